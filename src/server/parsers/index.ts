@@ -1,0 +1,187 @@
+/** Every parser, and how a section finds its own. Adding one is a file, a line here, and a test. */
+import { initialContext, type Context } from '../model/context';
+import type { TranscriptRecord } from '../model/record';
+import { isNarrow, type Address } from '../../shared/address';
+import type { Machine } from '../../shared/triage';
+import { readPrompt, splitPrompt } from '../text/prompt';
+import type { Opener } from '../text/section';
+import type { SectionText } from '../text/sectionText';
+import { flat } from '../text/intern';
+import { bannerParser } from './banner';
+import { fileObjectParser } from './fileObject';
+import { irpParser } from './irp';
+import { irpfindParser } from './irpfind';
+import { readCommonLines } from './lines/common';
+import { readPastedSource } from './lines/pastedSource';
+import { markProse } from './lines/prose';
+import { readStacks } from './lines/stackRows';
+import { machineOf, machineParser } from './machine';
+import { memoryParser } from './memory';
+import type { Parser, Problem } from './parser';
+import { pebParser } from './peb';
+import { processParser } from './process';
+import { rawStackParser } from './rawStack';
+import { stackParser } from './stack';
+import { threadParser } from './thread';
+import { threadSwitchParser } from './threadSwitch';
+
+/** In alphabetical order; where two read the same command, the earlier wins. */
+const parsers: readonly Parser[] = [
+  bannerParser,
+  fileObjectParser,
+  irpParser,
+  irpfindParser,
+  machineParser,
+  memoryParser,
+  pebParser,
+  processParser,
+  rawStackParser,
+  stackParser,
+  threadParser,
+  threadSwitchParser,
+];
+
+export const openers: readonly Opener[] = parsers.flatMap((parser) => parser.openers ?? []);
+
+const byKind = new Map<string, Parser>(
+  parsers.flatMap((parser) => (parser.openers ?? []).map(({ kind }) => [kind, parser] as const)),
+);
+
+/** The state of a line after parsing. */
+export const lineState = { blank: 0, recognised: 1, prose: 2, unrecognised: 3 } as const;
+
+export interface ParsedSection {
+  readonly records: readonly TranscriptRecord[];
+  readonly problems: readonly Problem[];
+  readonly context: Context;
+  /** One `lineState` per line. */
+  readonly states: Uint8Array;
+}
+
+/** A section's parse: a function of its text and what came before, and nothing else. It never throws. */
+export function parseSection(text: SectionText, incoming: Context): ParsedSection {
+  const echo = text.kind === 'command' && !text.continued ? readCommand(text, incoming) : undefined;
+  const context = echo?.context ?? incoming;
+  const records: TranscriptRecord[] = echo ? [echo.record] : [];
+  const parser = parserOf(text, context);
+  const problems: Problem[] = [];
+  let outgoing = context;
+  if (parser) {
+    const parsed = parser.parse(text, context, echo ? 1 : 0);
+    records.push(...parsed.records);
+    problems.push(...(parsed.problems ?? []));
+    outgoing = parsed.context ?? context;
+  }
+  // `.cxr; kb`, `.frame 4; k`: the output of every command of a line follows the first one's.
+  records.push(...readStacks(text, 0, context), ...readCommonLines(text, 0), ...readPastedSource(text, 0));
+  // A failed attach ends that debugger: what follows is another session.
+  if (
+    outgoing.mode === undefined &&
+    records.some((record) => record.kind === 'error' && record.pid !== undefined)
+  )
+    outgoing = { ...outgoing, mode: 'user', sessionKind: 'user-live' };
+  const machine = outgoing.machine ?? machineFrom(records);
+  if (machine !== outgoing.machine && machine !== undefined) outgoing = { ...outgoing, machine };
+  return { records: inOrder(records), problems, context: outgoing, states: statesOf(text) };
+}
+
+/** In the order of the text; the stack of a thread stays behind its thread. */
+function inOrder(records: readonly TranscriptRecord[]): readonly TranscriptRecord[] {
+  let previous: TranscriptRecord | undefined;
+  let key = 0;
+  let ordered = true;
+  const keyed = records.map((record) => {
+    const follows = previous?.kind === 'thread' && previous.stackFollows === true && record.kind === 'stack';
+    const next = follows ? key : record.lines[0];
+    ordered &&= next >= key;
+    key = next;
+    previous = record;
+    return { key, record };
+  });
+  if (ordered) return records;
+  return keyed.sort((a, b) => a.key - b.key).map(({ record }) => record);
+}
+
+function parserOf(text: SectionText, context: Context): Parser | undefined {
+  if (text.kind !== 'command') return byKind.get(text.kind);
+  const command = context.command ?? '';
+  return parsers.find((candidate) => candidate.commands?.test(command) === true);
+}
+
+/** Reads the line of the prompt and what it settles: mode, processor, thread, machine. */
+function readCommand(
+  text: SectionText,
+  incoming: Context,
+): { record: TranscriptRecord; context: Context } | undefined {
+  const echo = splitPrompt(text.trimmed(0));
+  const info = echo && readPrompt(echo.prompt);
+  if (!info) return undefined;
+  text.recognise(0);
+  const prompt = flat(echo.prompt);
+  const command = flat(echo.command);
+  const sameMode = incoming.mode === undefined || incoming.mode === info.mode;
+  const kept: Context = sameMode
+    ? incoming
+    : { ...initialContext, ...(incoming.machine && { machine: incoming.machine }) };
+  const chosen = info.machine === undefined ? undefined : machineOf(info.machine);
+  const context: Context = {
+    ...withoutCommand(kept),
+    command,
+    prompt,
+    mode: info.mode,
+    sessionKind: sessionKind(info.mode, info.local, kept),
+    ...(info.processor !== undefined && { processor: info.processor }),
+    ...(info.thread !== undefined && { thread: info.thread }),
+    ...(chosen && { effective: chosen }),
+  };
+  return { record: { kind: 'command', lines: [0, 0], prompt, command }, context };
+}
+
+function withoutCommand({
+  effective: _effective,
+  command: _command,
+  prompt: _prompt,
+  ...rest
+}: Context): Context {
+  return rest;
+}
+
+function sessionKind(mode: 'kernel' | 'user', local: boolean, before: Context): Context['sessionKind'] {
+  if (local) return 'kernel-local';
+  const isDump = before.dump !== undefined;
+  if (mode === 'kernel') return isDump ? 'kernel-dump' : 'kernel-live';
+  return isDump ? 'user-dump' : 'user-live';
+}
+
+/** The machine that the addresses of a section show, where nothing has said it. */
+function machineFrom(records: readonly TranscriptRecord[]): Machine | undefined {
+  for (const record of records) {
+    if (record.kind === 'stack') {
+      if (record.dialect.startsWith('x86')) continue; // may be a WOW64 stack of a 64-bit target
+      const address = record.frames.find(({ returnAddress }) => returnAddress)?.returnAddress;
+      if (address) return widthOf(address);
+    } else if (
+      (record.kind === 'thread' || record.kind === 'process' || record.kind === 'irp') &&
+      record.address
+    ) {
+      return widthOf(record.address);
+    }
+  }
+  return undefined;
+}
+
+function widthOf(address: Address): Machine | undefined {
+  if (isNarrow(address)) return 'x86';
+  return address.startsWith('00000000') ? undefined : 'x64';
+}
+
+function statesOf(text: SectionText): Uint8Array {
+  const states = new Uint8Array(text.count);
+  markProse(text, states, text.kind === 'text');
+  for (let at = 0; at < text.count; at++) {
+    if (text.isKnown(at)) states[at] = lineState.recognised;
+    else if (states[at] === 1) states[at] = lineState.prose;
+    else states[at] = text.isBlank(at) ? lineState.blank : lineState.unrecognised;
+  }
+  return states;
+}

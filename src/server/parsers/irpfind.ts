@@ -1,0 +1,62 @@
+/**
+ * `!irpfind`: the header of the search and its terse rows. The verbose form lists whole IRPs, which the parser of `!irp` reads.
+ *
+ *     Looking for IRPs with file object == fffffadfccf73250
+ *     Irp    [ Thread ] irpStack: (Mj,Mn)   DevObj  [Driver]         MDL Process
+ *     8097c008 [8094d900] irpStack: ( e,20)  8a3f2030 [ \Driver\AFD] 0x8a1b2c3d
+ *
+ * Documentation: "!irpfind".
+ */
+import type { Context } from '../model/context';
+import type { IrpRecord } from '../model/irp';
+import { intern } from '../text/intern';
+import { addressIn, defined, hexNumber, pointerIn } from './lines/values';
+import type { Parser } from './parser';
+
+const headings =
+  /^(?:Looking for IRPs with |Scanning large pool allocation table|Searching (?:NonPaged|Paged|special|large) ?pool|Irp\s+\[\s*Thread\s*\]\s+irpStack|unable to get |\.+$)/i;
+const row =
+  /^([0-9a-f`]{8,17})\s+\[([0-9a-f`]{8,17})\]\s+(?:irpStack: \(\s*([0-9a-f]+),\s*([0-9a-f]+)\)\s+([0-9a-f`]{8,17})\s+\[\s*([^\]]*)\]?|Irp is complete)/i;
+
+export const irpfindParser: Parser = {
+  commands: /^!irpfind\b/,
+  parse(text, context, from) {
+    const records: IrpRecord[] = [];
+    for (let at = from; at < text.count; at++) {
+      const line = text.trimmed(at);
+      const match = row.exec(line);
+      if (match) records.push(readRow(match, at, context));
+      else if (!headings.test(line)) continue;
+      text.recognise(at);
+    }
+    return { records };
+  },
+};
+
+function readRow(
+  [, irp, thread, major, minor, device, driver]: RegExpExecArray,
+  at: number,
+  context: Context,
+): IrpRecord {
+  const lines = [at, at] as const;
+  const current =
+    major === undefined || minor === undefined
+      ? []
+      : [
+          defined({
+            current: true,
+            major: hexNumber(major),
+            minor: hexNumber(minor),
+            device: pointerIn(context, device),
+            driver: driver === undefined ? undefined : intern(driver.trim()),
+            notes: [],
+            lines,
+          }),
+        ];
+  const fields = {
+    address: addressIn(context, irp),
+    thread: pointerIn(context, thread),
+    complete: major === undefined ? true : undefined,
+  };
+  return { kind: 'irp', lines, headerLines: lines, ...defined(fields), locations: current, elided: true };
+}

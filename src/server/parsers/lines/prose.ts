@@ -1,0 +1,49 @@
+/** What people write between outputs. Recognised so that it is left alone, and never mistaken for output or the other way round. */
+import type { SectionText } from '../../text/sectionText';
+
+const word = /[A-Za-z][A-Za-z’'-]*/g;
+const functionWord =
+  /^(?:the|an?|of|to|in|is|are|was|were|be|been|it|its|this|that|these|those|and|or|but|not|no|so|as|at|by|for|from|with|on|if|then|than|we|you|i|he|they|our|my|your|have|has|had|do|does|did|can|could|will|would|should|may|might|which|what|when|where|who|how|there|here|all|any|some|one|into|about|after|before|because|since|also|just|only|very|more|other|same|de|la|el|le|les|und|der|die|das|ist|nicht|ein|eine|que|en|por|para|com|um|uma)$/i;
+const outputLike =
+  /[\w.$]+![\w:~<>`']+|\b[0-9a-f]{8}`?[0-9a-f]{8}\b|^\s*[0-9a-f]{8} [0-9a-f]{8}\b|^\s*[\w. ]{2,24}:\s+(?:0x)?[0-9a-f]{4,}\b|^\S+>|0x[0-9a-f]{8,}/i;
+const foreign = /[\u0250-\u1FFF\u2070-\uFFFF]/g;
+
+/** A sentence, or a good part of one. */
+export function isSentence(line: string): boolean {
+  const others = line.match(foreign)?.length ?? 0;
+  if (others * 2 > line.replace(/\s/g, '').length) return true;
+  const words = line.match(word) ?? [];
+  if (words.length < 4) return false;
+  const small = words.filter((candidate) => functionWord.test(candidate)).length;
+  if (outputLike.test(line)) return words.length >= 12 && small >= 4;
+  return small >= 1 && small * 8 >= words.length && words.length * 2 >= line.split(/\s+/).length;
+}
+
+/** A short line without the marks of output: a heading, a signature, a label. */
+function isHeading(line: string): boolean {
+  return (
+    line.length < 90 && !outputLike.test(line) && !/[=<>{}|\\]|\d{3,}/.test(line) && /\p{L}{3}/u.test(line)
+  );
+}
+
+/** Marks in `prose` the lines of a section that nobody recognised and that are prose: sentences, and headings that stand by them. */
+export function markProse(text: SectionText, prose: Uint8Array, before: boolean): void {
+  let neighbour = before;
+  const headings: number[] = [];
+  for (let at = 0; at < text.count; at++) {
+    const line = text.isKnown(at) ? undefined : text.trimmed(at);
+    if (line === '') continue;
+    if (line === undefined) {
+      neighbour = false;
+      headings.length = 0;
+    } else if (isSentence(line)) {
+      prose[at] = 1;
+      for (const heading of headings.splice(0)) prose[heading] = 1;
+      neighbour = true;
+    } else if (!isHeading(line)) {
+      neighbour = false;
+      headings.length = 0;
+    } else if (neighbour) prose[at] = 1;
+    else headings.push(at);
+  }
+}

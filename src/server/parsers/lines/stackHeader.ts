@@ -1,0 +1,66 @@
+/**
+ * The header of a stack, which says what its rows hold; and what they hold where the header was lost.
+ *
+ *     ChildEBP RetAddr  Args to Child
+ *      # Child-SP          RetAddr               Call Site
+ *     RetAddr           : Args to Child                                                           : Call Site
+ *      #   Memory  Child-SP          RetAddr           Call Site                                        kf
+ */
+import type { StackDialect } from '../../model/stack';
+import { readCallSite } from './callSite';
+import { Columns } from './columns';
+
+export interface StackHeader {
+  readonly dialect: StackDialect;
+  /** `kf`: rows hold the size of the frame, behind a frame number when the header has `#`. */
+  readonly sizes?: 'numbered' | 'plain';
+}
+
+const header =
+  /^(?:Call stack:\s+)?(#\s*)?(Memory\s+)?(?:(ChildEBP|Child-SP)\s+(?:RetAddr|Return)\s*(:?\s*Args to Child)?\s*(?::?\s*Call Site)?|(RetAddr)\s*(:?\s*Args to Child)?\s*:?\s*Call Site|(Call Site))$/i;
+
+/** What a header line announces; undefined for any other line. */
+export function stackHeader(line: string): StackHeader | undefined {
+  const match = line.length < 160 ? header.exec(line) : null;
+  if (!match) return undefined;
+  const [, number, memory, frame, args, minimal, minimalArgs] = match;
+  const sizes = number === undefined ? 'plain' : 'numbered';
+  return {
+    dialect: dialectOf(frame, args, minimal, minimalArgs),
+    ...(memory !== undefined && { sizes }),
+  };
+}
+
+function dialectOf(
+  frame: string | undefined,
+  args: string | undefined,
+  minimal: string | undefined,
+  minimalArgs: string | undefined,
+): StackDialect {
+  if (frame !== undefined) {
+    const base = frame.toLowerCase() === 'childebp' ? 'x86' : 'x64';
+    return args === undefined ? base : `${base}-args`;
+  }
+  if (minimal !== undefined) return minimalArgs === undefined ? 'minimal' : 'minimal-args';
+  return 'kc';
+}
+
+const narrow: Readonly<Record<number, StackDialect>> = { 2: 'x86', 5: 'x86-args' };
+const wide: Readonly<Record<number, StackDialect>> = {
+  1: 'minimal',
+  2: 'x64',
+  5: 'minimal-args',
+  6: 'x64-args',
+};
+
+/** The header that a row would have, by the number and the width of its addresses. */
+export function headerFromRow(line: string): StackHeader | undefined {
+  const cursor = new Columns(line);
+  cursor.frameNumber();
+  const first = cursor.oneMore();
+  if (first === undefined) return undefined;
+  let columns = 1;
+  while (columns < 6 && cursor.oneMore() !== undefined) columns++;
+  const dialect = (first.length === 8 ? narrow : wide)[columns];
+  return dialect === undefined || cursor.atEnd || !readCallSite(cursor.rest()) ? undefined : { dialect };
+}

@@ -1,0 +1,40 @@
+/** Single values as debuggers print them: addresses in a context, durations, numbers. */
+import { parseAddress, type Address } from '../../../shared/address';
+import { extension, type Context } from '../../model/context';
+
+/** One address as this block prints it; undefined for anything else, `N/A` included. Who keeps it past the record interns it. */
+export function addressIn(context: Context, text: string | undefined): Address | undefined {
+  if (text === undefined) return undefined;
+  return parseAddress(text, extension(context));
+}
+
+/** As `addressIn`; zero, which debuggers print for "none", is left out. */
+export function pointerIn(context: Context, text: string | undefined): Address | undefined {
+  const address = addressIn(context, text);
+  return address === undefined || /^0+$/.test(address) ? undefined : address;
+}
+
+const clock = /^(?:(\d+) Days? )?(?:(\d+):)?(\d+):(\d\d):(\d\d)(?:\.(\d{1,4}))?$/;
+
+/**
+ * `0:01:35:42.421` (days first), `00:00:00.0015` (old debuggers print milliseconds on four digits), `1 Day 01:53:14.490`; milliseconds.
+ */
+export function durationMs(text: string): number | undefined {
+  const parts = clock.exec(text.trim());
+  if (!parts) return undefined;
+  const [, days, dayField, hours, minutes, seconds, fraction] = parts;
+  const wholeDays = Number(days ?? 0) + Number(dayField ?? 0);
+  const whole = ((wholeDays * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return whole * 1000 + Number(fraction ?? 0);
+}
+
+export function hexNumber(text: string): number {
+  return Number.parseInt(text.replace(/^0x/i, '').replaceAll('`', ''), 16);
+}
+
+/** The object without the fields whose value is undefined: absent is absent. */
+export function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  for (const key of Object.keys(fields) as (keyof T)[])
+    if (fields[key] === undefined) Reflect.deleteProperty(fields, key);
+  return fields as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,149 @@
+// Layouts of kernel structures: what stands at an offset, how large a structure is, and whether the builds of Windows agree on it.
+import { lazyTable } from './lazyTable';
+import { structsTable } from './structs.generated';
+
+export { trapFrameFields } from './trapFrame';
+
+type StructMachine = 'x86' | 'x64';
+
+export interface FieldAt {
+  /**
+   * The member as `dt` prints it, members of a member with a dot: `Tail.Overlay.Thread`. `A/B` when unnamed union members share the place;
+   * where the builds differ, every name there is, joined by ` or `: not to be shown as a fact.
+   */
+  readonly field: string;
+  /** Where the field begins, in bytes; the offset asked for may lie inside the field. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly size: number;
+  /** The type as the symbols spell it, `_KEVENT`; absent where it is unnamed or differs. */
+  readonly type?: string;
+  /** True when another build has something else there, or nothing that the table knows. */
+  readonly variesByBuild: boolean;
+}
+
+interface Field {
+  readonly name: string;
+  readonly offset: number;
+  readonly size: number;
+  readonly type: string;
+  /** The layouts that have it, by number; undefined: all. */
+  readonly layouts: ReadonlySet<number> | undefined;
+}
+
+interface Struct {
+  /** The size of each layout. */
+  readonly sizes: readonly number[];
+  readonly fields: readonly Field[];
+  /** What was asked before, by offset. */
+  readonly answers: Map<number, FieldAt>;
+}
+
+/** A place as one layout sees it; `type` is empty where it has no name. */
+interface Place {
+  readonly field: string;
+  readonly offset: number;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** The type of a union or structure whose members follow in the table. */
+const container = '{}';
+
+/**
+ * What stands `offset` bytes into a structure (`FILE_OBJECT`, also written `_FILE_OBJECT`). Undefined when the structure is not in the
+ * table, or no build has a known field there. Of KTHREAD and ETHREAD only the fields that matter for waits are known.
+ */
+export function fieldAt(struct: string, machine: StructMachine, offset: number): FieldAt | undefined {
+  const found = find(struct, machine);
+  if (!found?.sizes.some((size) => offset < size)) return undefined;
+  const known = found.answers.get(offset);
+  if (known !== undefined) return known;
+  const answer = compareBuilds(found, offset);
+  if (answer !== undefined) found.answers.set(offset, answer);
+  return answer;
+}
+
+/** The distinct sizes of a structure in the builds of the table, in bytes, rising; empty when it is not in the table. */
+export function structSize(struct: string, machine: StructMachine): number[] {
+  return distinct(find(struct, machine)?.sizes ?? []);
+}
+
+/** The distinct offsets of a field in the builds of the table, rising; empty when no build has it. */
+export function fieldOffset(struct: string, machine: StructMachine, field: string): number[] {
+  const fields = find(struct, machine)?.fields.filter((candidate) => candidate.name === field) ?? [];
+  return distinct(fields.map((candidate) => candidate.offset));
+}
+
+function compareBuilds(struct: Struct, offset: number): FieldAt | undefined {
+  const seen = struct.sizes.map((size, layout) =>
+    offset < size ? placeIn(struct, layout, offset) : undefined,
+  );
+  const places = seen.filter((place) => place !== undefined);
+  const [first] = places;
+  if (first === undefined) return undefined;
+  const agree = places.every((place) => place.field === first.field && place.offset === first.offset);
+  const types = new Set(places.map((place) => place.type));
+  return {
+    field: [...new Set(places.map((place) => place.field))].join(' or '),
+    offset: first.offset,
+    size: first.size,
+    ...(types.size === 1 && first.type !== '' ? { type: first.type } : {}),
+    variesByBuild: !agree || seen.includes(undefined),
+  };
+}
+
+function find(struct: string, machine: StructMachine): Struct | undefined {
+  return table().get(`${struct.startsWith('_') ? struct.slice(1) : struct} ${machine}`);
+}
+
+function distinct(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** The smallest thing of one layout that covers an offset: a field or, where union members compete for it, the member that holds them. */
+function placeIn(struct: Struct, layout: number, offset: number): Place | undefined {
+  const covering = struct.fields.filter(
+    (field) =>
+      (field.layouts?.has(layout) ?? true) && field.offset <= offset && offset < field.offset + field.size,
+  );
+  const named = covering.filter((field) => field.type !== container);
+  const only = named[0] ?? covering.at(-1);
+  if (only === undefined || named.length <= 1) return only && place(only.name, only);
+  const holder = covering.findLast((field) =>
+    named.every((member) => member.name.startsWith(`${field.name}.`)),
+  );
+  return holder === undefined
+    ? place(named.map((field) => field.name).join('/'), only)
+    : place(holder.name, holder);
+}
+
+function place(name: string, { offset, size, type }: Field): Place {
+  return { field: name, offset, size, type: type === container ? '' : type };
+}
+
+const table = lazyTable((): ReadonlyMap<string, Struct> => {
+  const structs = new Map<string, Struct>();
+  for (const block of structsTable.split('\n\n')) {
+    const [head = '', ...lines] = block.split('\n');
+    const [name = '', machine = '', sizes = ''] = head.split(' ');
+    structs.set(`${name} ${machine}`, {
+      sizes: sizes.split(',').map((size) => Number.parseInt(size, 16)),
+      fields: lines.map(readField),
+      answers: new Map(),
+    });
+  }
+  return structs;
+});
+
+function readField(line: string): Field {
+  const [offset = '', name = '', size = '', type = '', layouts] = line.split(' ');
+  return {
+    name,
+    offset: Number.parseInt(offset, 16),
+    size: Number.parseInt(size, 16),
+    type: type.startsWith('_') ? type : type.replaceAll('_', ' '), // unsigned_long, but _LIST_ENTRY[2]
+    layouts:
+      layouts === undefined ? undefined : new Set(Array.from(layouts, (digit) => Number.parseInt(digit, 36))),
+  };
+}

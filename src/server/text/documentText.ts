@@ -1,0 +1,167 @@
+/** An open document as section strings. An edit re-cuts from the section before it until an old boundary is met again. */
+import { narrow } from './bytes';
+import { Cutter } from './cutter';
+import type { Opener, Section } from './section';
+import { lineOf, searchBase, type Source } from './source';
+
+/** A position as editors give it: 0-based line, 0-based UTF-16 unit. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextChange {
+  readonly start: Position;
+  readonly end: Position;
+  readonly text: string;
+}
+
+interface Cell {
+  readonly section: Section;
+  readonly text: string;
+}
+
+export class DocumentText implements Source {
+  private cells: Cell[];
+  private bases: Uint32Array = new Uint32Array(0);
+  sections: readonly Section[] = [];
+  lineCount = 0;
+
+  constructor(
+    private readonly openers: readonly Opener[],
+    text: string,
+  ) {
+    this.cells = cut(openers, text, false);
+    this.index();
+  }
+
+  text(index: number): string {
+    return this.cells[index]?.text ?? '';
+  }
+
+  base(index: number): number {
+    return this.bases[index] ?? this.lineCount;
+  }
+
+  sectionAt(line: number): number {
+    return searchBase(this.bases, line);
+  }
+
+  line(line: number): string {
+    const index = this.sectionAt(line);
+    return lineOf(this.text(index), line - this.base(index));
+  }
+
+  slice(first: number, last: number): string[] {
+    const lines: string[] = [];
+    for (let line = first; line < Math.min(last, this.lineCount); line++) lines.push(this.line(line));
+    return lines;
+  }
+
+  /** The text as it is now, untouched by later edits; shares everything with it. */
+  snapshot(): Source {
+    const copy = new DocumentText(this.openers, '');
+    ({ cells: copy.cells, bases: copy.bases, sections: copy.sections, lineCount: copy.lineCount } = this);
+    return copy;
+  }
+
+  /** Applies one change. Sections that it does not touch keep their identity, and with it whatever was remembered of them. */
+  edit(change: TextChange): void {
+    if (this.cells.length === 0) {
+      this.cells = cut(this.openers, change.text, false);
+      this.index();
+      return;
+    }
+    const first = this.restart(this.sectionAt(change.start.line));
+    let last = this.sectionAt(change.end.line);
+    let text = this.splice(first, last, change);
+    while (last + 1 < this.cells.length && text !== '' && !text.endsWith('\n')) text += this.text(++last);
+    const { cells, until } = this.recut(first, last, text);
+    this.cells = [...this.cells.slice(0, first), ...cells, ...this.cells.slice(until)];
+    this.index();
+  }
+
+  /** The nearest section at or before the one before `index` whose first line opens it whatever stands before. */
+  private restart(index: number): number {
+    let first = Math.max(index - 1, 0);
+    while (first > 0 && !this.anchors(first)) first--;
+    return first;
+  }
+
+  /** True when the section begins with a prompt or a literal opener: no row, no continuation. */
+  private anchors(index: number): boolean {
+    const section = this.cells[index]?.section;
+    if (section === undefined || section.continued) return false;
+    return (
+      section.kind === 'command' ||
+      this.openers.some(({ kind, starts }) => kind === section.kind && starts !== 'row')
+    );
+  }
+
+  private splice(first: number, last: number, { start, end, text }: TextChange): string {
+    const window = this.cells
+      .slice(first, last + 1)
+      .map((cell) => cell.text)
+      .join('');
+    const base = this.base(first);
+    const from = offsetIn(window, start.line - base, start.character);
+    const to = Math.max(from, offsetIn(window, end.line - base, end.character));
+    return window.slice(0, from) + text + window.slice(to);
+  }
+
+  /** Cuts the edited window, and on through old sections until one begins again where it began before. */
+  private recut(first: number, last: number, edited: string): { cells: Cell[]; until: number } {
+    let text = edited;
+    let until = last + 1;
+    while (until < this.cells.length) {
+      const next = this.text(until);
+      if (this.anchors(until) && this.opensAgain(first, text, next, until)) break;
+      text += next;
+      until++;
+    }
+    return { cells: cut(this.openers, text, first > 0), until };
+  }
+
+  private opensAgain(first: number, before: string, next: string, index: number): boolean {
+    const cutter = new Cutter(this.openers, () => undefined, first > 0);
+    cutter.feed(narrow(before));
+    const lineEnd = next.indexOf('\n');
+    cutter.feed(narrow(lineEnd < 0 ? next : next.slice(0, lineEnd + 1)));
+    return cutter.openedAt(before.length) === this.cells[index]?.section.kind;
+  }
+
+  private index(): void {
+    this.sections = this.cells.map(({ section }) => section);
+    this.bases = new Uint32Array(this.cells.length);
+    let line = 0;
+    for (const [index, { section }] of this.cells.entries()) {
+      this.bases[index] = line;
+      line += section.lines;
+    }
+    this.lineCount = line;
+  }
+}
+
+/** Offset of a position in a text, clipped to its line. */
+function offsetIn(text: string, line: number, character: number): number {
+  let start = 0;
+  for (let count = 0; count < line; count++) {
+    const next = text.indexOf('\n', start);
+    if (next < 0) return text.length;
+    start = next + 1;
+  }
+  const end = text.indexOf('\n', start);
+  return Math.min(start + character, end < 0 ? text.length : end);
+}
+
+function cut(openers: readonly Opener[], text: string, resumes: boolean): Cell[] {
+  const cells: Cell[] = [];
+  const cutter = new Cutter(
+    openers,
+    (section) => cells.push({ section, text: text.slice(section.start, section.end) }),
+    resumes,
+  );
+  cutter.feed(narrow(text));
+  cutter.finish();
+  return cells;
+}

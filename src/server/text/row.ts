@@ -1,0 +1,54 @@
+/**
+ * Rows that begin with an address: the bulk of every transcript. Recognised on bytes, by columns.
+ *
+ *     fffff880`0653b1c0 fffff800`02a7c1b2 : 00000000`00000001 … : nt!KiSwapThread+0x3c9     columns 6, a symbol
+ *     a9750c84 806ffa16 hal!KeAcquireInStackQueuedSpinLock+0x26                              columns 2, a symbol
+ *     fffffadfccf732d0 SynchronizationEvent                                                  columns 1, a word
+ *     00000000`014edf48 000002b0 00000000 00000000 014edfac                                  columns 5, nothing
+ */
+import { backtick, colon, hexValue, space, tab } from './bytes';
+
+/** The end of a full-width address (8 or 16 digits, or 8`8) that a blank, a colon or the line's end follows; -1 for anything else. */
+export function addressEnd(bytes: Uint8Array, at: number, end: number): number {
+  let index = at;
+  const eight = at + 8;
+  if (eight > end) return -1;
+  while (index < eight) if (hexValue[bytes[index++] ?? 0] === 255) return -1;
+  let next = index < end ? bytes[index] : space;
+  if (next === backtick) next = bytes[++index];
+  else if (next === space) return index;
+  if (index + 8 <= end && next !== undefined && hexValue[next] !== 255) {
+    const last = index + 8;
+    while (index < last) if (hexValue[bytes[index++] ?? 0] === 255) return -1;
+    next = index < end ? bytes[index] : space;
+  } else if (bytes[index - 1] === backtick) return -1;
+  return next === space || next === tab || next === colon || next === 13 || next === 0xc2 || next === 0xa0
+    ? index
+    : -1;
+}
+
+/** What a row holds: how many address columns, and where its text begins (`end` when there is none). */
+export interface Row {
+  columns: number;
+  rest: number;
+}
+
+/** Reads the columns of the row at `at` into `row`; answers false when the line does not begin with an address. */
+export function readRow(bytes: Uint8Array, at: number, end: number, row: Row): boolean {
+  let index = addressEnd(bytes, at, end);
+  if (index < 0) return false;
+  row.columns = 1;
+  for (;;) {
+    while (index < end && isGap(bytes[index])) index++;
+    const next = index < end && hexValue[bytes[index] ?? 0] !== 255 ? addressEnd(bytes, index, end) : -1;
+    if (next < 0) break;
+    row.columns++;
+    index = next;
+  }
+  row.rest = index;
+  return true;
+}
+
+function isGap(byte: number | undefined): boolean {
+  return byte === space || byte === colon || byte === tab || byte === 13 || byte === 0xc2 || byte === 0xa0;
+}

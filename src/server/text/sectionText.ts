@@ -1,0 +1,89 @@
+/** The lines of one section, and which of them a parser has understood. */
+import type { Section } from './section';
+import type { Span } from './span';
+
+const longestLine = 4096;
+/** Blanks that web pages and mail programs put where the debugger printed spaces. */
+const oddBlank = /[\u00a0\u2000-\u200b\u202f\u3000]/g;
+const pasteMarks = /[\u00a0\u2000-\u200b\u202f\u3000]|\\`/;
+
+export class SectionText {
+  readonly count: number;
+  private readonly starts: number[];
+  /** 1 where a line shape matched. */
+  readonly known: Uint8Array;
+  readonly kind: string;
+  readonly continued: boolean;
+  /** Some line holds a character that pasting leaves and no debugger prints. */
+  private readonly pasted: boolean;
+
+  constructor(
+    section: Pick<Section, 'kind' | 'continued'>,
+    private readonly text: string,
+  ) {
+    this.kind = section.kind;
+    this.continued = section.continued;
+    this.pasted = pasteMarks.test(text);
+    const starts = [0];
+    for (
+      let index = text.indexOf('\n');
+      index >= 0 && index + 1 < text.length;
+      index = text.indexOf('\n', index + 1)
+    )
+      starts.push(index + 1);
+    this.starts = starts;
+    this.count = text.length === 0 ? 0 : starts.length;
+    this.known = new Uint8Array(this.count);
+  }
+
+  /** Line `index` without terminator. */
+  line(index: number): string {
+    const start = this.starts[index];
+    if (start === undefined) return '';
+    let end = (this.starts[index + 1] ?? this.text.length + 1) - 1;
+    if (this.text.charCodeAt(end - 1) === 10) end--; // the last line's own terminator
+    if (end > start && this.text.charCodeAt(end - 1) === 13) end--;
+    return this.text.slice(start, end);
+  }
+
+  /**
+   * Line `index` as the debugger printed it: without blanks at both ends, quote marks of mail, escapes of Markdown; every blank a
+   * space. Of a line longer than any that debuggers print, its beginning.
+   */
+  trimmed(index: number): string {
+    let line = this.line(index);
+    if (line.length > longestLine) line = line.slice(0, longestLine);
+    if (this.pasted) line = line.replace(oddBlank, ' ').replaceAll('\\`', '`');
+    line = line.trim();
+    while (line.startsWith('>') && (line.length === 1 || line[1] === ' ')) line = line.slice(1).trimStart();
+    return line;
+  }
+
+  isBlank(index: number): boolean {
+    return this.trimmed(index) === '';
+  }
+
+  recognise(index: number): void {
+    this.known[index] = 1;
+  }
+
+  isKnown(index: number): boolean {
+    return this.known[index] === 1;
+  }
+
+  recogniseAll(span: Span): void {
+    for (let index = span[0]; index <= span[1]; index++) this.known[index] = 1;
+  }
+
+  /** The next line after `index` that is not blank, or `count`. */
+  next(index: number): number {
+    let following = index + 1;
+    while (following < this.count && this.isBlank(following)) following++;
+    return following;
+  }
+}
+
+/** A section text from a string, for tests and for parsers that look into another listing. */
+export function sectionTextOf(kind: string, text: string): SectionText {
+  return new SectionText({ kind, continued: false }, text);
+}

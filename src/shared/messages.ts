@@ -1,0 +1,31 @@
+/** What the extension host and a webview say to each other. String literals, so that a log of them can be read. */
+import type { Lines } from './triage';
+import type { ViewKind, ViewModel } from './viewModel';
+
+/** Which page a webview shows: the timeline of the side panel, or the triage panel with its tabs. */
+export type Page = 'timeline' | 'triage';
+
+export type ToWebview =
+  /** Answers `ready`, and replaces everything when another transcript becomes active. */
+  | {
+      readonly type: 'show';
+      readonly title: string;
+      readonly uri: string;
+      readonly view: ViewKind;
+      readonly select?: string;
+    }
+  | { readonly type: 'model'; readonly uri: string; readonly model: ViewModel }
+  | { readonly type: 'loading'; readonly view: ViewKind }
+  | { readonly type: 'error'; readonly message: string }
+  | { readonly type: 'nothing'; readonly message: string }
+  /** The cursor of the editor moved to these lines: select the mark that covers them, do not answer. */
+  | { readonly type: 'cursor'; readonly lines: Lines };
+
+export type FromWebview =
+  | { readonly type: 'ready' }
+  /** The user chose a tab, or the model of the current one is stale. */
+  | { readonly type: 'want'; readonly view: ViewKind }
+  /** The user activated a mark. */
+  | { readonly type: 'reveal'; readonly lines: Lines; readonly keepFocus: boolean }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'failed'; readonly message: string };
