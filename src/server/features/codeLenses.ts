@@ -1,0 +1,71 @@
+/** Code lenses: from a thread, an IRP or a finding to the view that shows it. */
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { ViewKind } from '../../shared/viewModel';
+import type { Analyzed } from '../findings/analyzed';
+import { thingId } from '../transcript/transcript';
+import { linesLocation } from './position';
+
+/** More slow an editor down; those of the wait-for graph come first. */
+const most = 500;
+
+interface Lens {
+  readonly line: number;
+  readonly title: string;
+  readonly view: ViewKind;
+  readonly id: string;
+}
+
+export function codeLenses(analyzed: Analyzed): CodeLens[] {
+  const { uri } = analyzed;
+  const lenses: CodeLens[] = [];
+  const seen = new Set<string>();
+  for (const { line, title, view, id } of lensesOf(analyzed)) {
+    if (lenses.length >= most) break;
+    if (seen.has(`${line} ${view}`)) continue;
+    seen.add(`${line} ${view}`);
+    const { range } = linesLocation(uri, [line, line]);
+    lenses.push({ range, command: { title, command: 'kdscope.openInView', arguments: [uri, view, id] } });
+  }
+  return lenses;
+}
+
+function* lensesOf(analyzed: Analyzed): Iterable<Lens> {
+  yield* graphLenses(analyzed);
+  yield* storyLenses(analyzed);
+  const { transcript } = analyzed;
+  for (const irp of analyzed.analysis.irps) {
+    const [first] = irp.entries;
+    if (first)
+      yield {
+        line: transcript.lines(first, first.record.headerLines)[0],
+        title: 'Open IRP stack',
+        view: 'irpStack',
+        id: irp.id,
+      };
+  }
+  for (const entry of transcript.each('thread')) {
+    if (!entry.record.stackFollows) continue;
+    const id = thingId(entry.session, 'thread', entry.record.address);
+    yield { line: transcript.lines(entry)[0], title: 'Open stack', view: 'threadStacks', id };
+  }
+}
+
+/** Threads and other things that have a place in the wait-for graph. */
+function* graphLenses({ analysis }: Analyzed): Iterable<Lens> {
+  const { nodes, cycles } = analysis.waitGraph;
+  const rings = new Set(cycles.flatMap((cycle) => cycle.nodes));
+  for (const { id, lines, ghost } of nodes) {
+    if (!lines || ghost === true) continue;
+    yield {
+      line: lines[0],
+      title: rings.has(id) ? 'Deadlock: open wait graph' : 'Open wait graph',
+      view: 'waitGraph',
+      id,
+    };
+  }
+}
+
+function* storyLenses({ analysis }: Analyzed): Iterable<Lens> {
+  for (const { id, title, lines } of analysis.stories)
+    yield { line: lines[0], title: `Open timeline: ${title}`, view: 'apcTimeline', id };
+}

@@ -1,0 +1,56 @@
+/** Diagnostics: the findings that a triager should act on, ranked, as many as an editor takes. */
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+} from 'vscode-languageserver-types';
+import type { Finding, Severity } from '../../shared/triage';
+import type { Analyzed } from '../findings/analyzed';
+import { headRange, linesLocation } from './position';
+
+/** VS Code keeps this many for a file. */
+const most = 1000;
+const mostRelated = 20;
+
+export const diagnosticSource = 'kdscope';
+
+export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function diagnostics(analyzed: Analyzed): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const finding of analyzed.findings) {
+    if (finding.surface !== 'diagnostic' || finding.uri !== undefined) continue;
+    if (found.length >= most) break;
+    found.push(diagnosticOf(finding, analyzed));
+  }
+  return found;
+}
+
+export function diagnosticOf(finding: Finding, { uri, transcript: { source } }: Analyzed): Diagnostic {
+  return {
+    range: headRange(finding.lines, source),
+    severity: severities[finding.severity],
+    source: diagnosticSource,
+    code: finding.rule,
+    message: finding.message,
+    relatedInformation: related(finding, uri),
+  };
+}
+
+/** The proof first, then what is related; a place that says nothing new is left out. */
+function related({ proof, related: others }: Finding, uri: string): DiagnosticRelatedInformation[] {
+  const all = [
+    ...proof.map(({ claim, lines }) => ({ location: linesLocation(uri, lines), message: claim })),
+    ...others.map(({ message, lines, uri: other }) => ({
+      location: linesLocation(other ?? uri, lines),
+      message,
+    })),
+  ];
+  const unique = new Map(all.map((item) => [`${item.location.range.start.line} ${item.message}`, item]));
+  return [...unique.values()].slice(0, mostRelated);
+}

@@ -1,0 +1,154 @@
+/** Outline: sessions, the blocks in them, what each block describes, and the findings where they lie. */
+import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import { formatAddress } from '../../shared/address';
+import type { Finding, Lines } from '../../shared/triage';
+import type { Analyzed } from '../findings/analyzed';
+import type { TranscriptRecord } from '../model/record';
+import type { Source } from '../text/source';
+import { threadLabel } from '../transcript/describe';
+import { sessionWords } from '../transcript/sessionWords';
+import type { Entry, Transcript } from '../transcript/transcript';
+import { linesRange } from './position';
+
+/** What an editor shows of an outline. */
+const most = 5000;
+/** Findings have a share of their own, so that a listing of ten thousand threads does not push them out. */
+const mostFindings = 500;
+
+interface Node {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: SymbolKind;
+  lines: Lines;
+  readonly head: number;
+  readonly children: Node[];
+}
+
+export function documentSymbols({ transcript, findings }: Analyzed): DocumentSymbol[] {
+  const root = rootOf(transcript);
+  let left = most - countNodes(root) - Math.min(findings.length, mostFindings);
+  for (const entry of transcript.all()) {
+    if (left <= 0) break;
+    const node = recordNode(transcript, entry);
+    if (node && place(root, node)) left--;
+  }
+  const diagnostics = findings.filter(({ surface, uri }) => surface === 'diagnostic' && uri === undefined);
+  for (const finding of diagnostics.slice(0, mostFindings)) place(root, findingNode(finding));
+  return root.map((node) => symbolOf(node, transcript.source));
+}
+
+/** Sessions where there are several, and their blocks. */
+function rootOf({ sessions, blocks }: Transcript): Node[] {
+  const kept = blocks.slice(0, most / 2).map((block) => ({ session: block.session, node: blockNode(block) }));
+  if (sessions.length < 2) return kept.map(({ node }) => node);
+  return sessions.slice(0, most / 4).map((session) => ({
+    name: sessionWords(session),
+    kind: SymbolKind.Namespace,
+    lines: session.lines,
+    head: session.lines[0],
+    children: kept.filter((block) => block.session === session.id).map(({ node }) => node),
+  }));
+}
+
+function blockNode({ prompt, command, lines }: Transcript['blocks'][number]): Node {
+  const name = command ?? '';
+  return {
+    name: name === '' ? (prompt ?? 'text') : name,
+    ...(prompt !== undefined && name !== '' && { detail: prompt }),
+    kind: SymbolKind.Function,
+    lines,
+    head: lines[0],
+    children: [],
+  };
+}
+
+function recordNode(transcript: Transcript, entry: Entry): Node | undefined {
+  const shown = recordWords(entry.record);
+  if (!shown) return undefined;
+  const lines = transcript.lines(entry);
+  const { record } = entry;
+  const stack = record.kind === 'thread' ? transcript.stackOf({ ...entry, record }) : undefined;
+  const last = stack ? Math.max(lines[1], transcript.lines(stack)[1]) : lines[1];
+  return { ...shown, lines: [lines[0], last], head: lines[0], children: [] };
+}
+
+function recordWords(record: TranscriptRecord): Pick<Node, 'name' | 'kind'> | undefined {
+  switch (record.kind) {
+    case 'thread':
+      return { name: `THREAD ${threadLabel(record)}`, kind: SymbolKind.Class };
+    case 'process':
+      return { name: `PROCESS ${record.image ?? formatAddress(record.address)}`, kind: SymbolKind.Module };
+    case 'irp':
+      return {
+        name: `IRP${record.address ? ` ${formatAddress(record.address)}` : ''}`,
+        kind: SymbolKind.Struct,
+      };
+    case 'fileObject':
+      return { name: record.path ?? 'FILE_OBJECT', kind: SymbolKind.File };
+    case 'stack':
+      return { name: `stack: ${record.frames[0]?.symbol ?? 'empty'}`, kind: SymbolKind.Array };
+    case 'rawStack':
+      return { name: 'raw stack', kind: SymbolKind.Array };
+    case 'memory':
+      return { name: `memory ${formatAddress(record.start)}`, kind: SymbolKind.Array };
+    case 'error':
+      return { name: record.message, kind: SymbolKind.Event };
+    default:
+      return undefined;
+  }
+}
+
+function findingNode({ message, rule, lines }: Finding): Node {
+  return {
+    name: message,
+    detail: rule,
+    kind: SymbolKind.Event,
+    lines: [lines[0], lines[0]],
+    head: lines[0],
+    children: [],
+  };
+}
+
+/** Puts a node under the innermost one that holds its first line, which grows to hold all of it. */
+function place(nodes: Node[], node: Node): boolean {
+  const holder = nodes.findLast(({ lines }) => lines[0] <= node.head && node.head <= lines[1]);
+  if (!holder || holder.kind === SymbolKind.Event) {
+    nodes.push(node);
+    return true;
+  }
+  if (node.lines[1] > holder.lines[1]) node.lines = [node.lines[0], holder.lines[1]];
+  return place(holder.children, node);
+}
+
+function symbolOf({ name, detail, kind, lines, head, children }: Node, source: Source): DocumentSymbol {
+  return {
+    name: nameOf(name),
+    ...(detail !== undefined && { detail }),
+    kind,
+    range: wholeLines(lines, source),
+    selectionRange: wholeLines([head, head], source),
+    children: children.map((child) => symbolOf(child, source)),
+  };
+}
+
+/** From the first column, so that a symbol holds its children however they are indented. */
+function wholeLines(lines: Lines, source: Source): DocumentSymbol['range'] {
+  const { end } = linesRange(lines, source);
+  return {
+    start: { line: lines[0] - 1, character: 0 },
+    end: { line: end.line, character: source.line(end.line).length },
+  };
+}
+
+const longestName = 160;
+
+/** Never empty, which editors refuse. */
+function nameOf(text: string): string {
+  const name = text.trim();
+  if (name === '') return '—';
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+}
+
+function countNodes(nodes: readonly Node[]): number {
+  return nodes.reduce((sum, { children }) => sum + 1 + countNodes(children), 0);
+}

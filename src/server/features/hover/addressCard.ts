@@ -1,0 +1,113 @@
+/** An address: everything that the text knows about it. */
+import { formatAddress, type Address } from '../../../shared/address';
+import type { Analyzed } from '../../findings/analyzed';
+import type { ThreadRecord } from '../../model/thread';
+import { checkWords } from '../../transcript/checkWords';
+import { threadLabel } from '../../transcript/describe';
+import { describeHit, offsetCheck, type Hit } from '../../transcript/things';
+import type { Entry } from '../../transcript/transcript';
+import { WaitWords } from '../../transcript/waitWords';
+import { addressMentions, count } from '../mentions';
+import { covers } from '../position';
+import { addressOf, type Spot } from '../spot';
+import type { Card } from './card';
+import { bold, code, escaped, list, paragraphs } from './markdown';
+
+/** Mentions are counted up to here. */
+const mostMentions = 1000;
+const mostItems = 8;
+
+export const addressCard: Card = (spot) => {
+  const address = addressOf(spot);
+  if (address === undefined || /^0+$/.test(address)) return undefined;
+  const items = [
+    ...thingItems(spot, address),
+    ...waiterItems(spot, address),
+    ...slotItems(spot, address),
+    ...memoryItems(spot, address),
+  ];
+  const shown = items.slice(0, mostItems);
+  return paragraphs(bold(code(formatAddress(address))), list(shown), mentionWords(spot, address));
+};
+
+/** What begins at the address, and what it lies in. */
+function thingItems({ analyzed, session, line }: Spot, address: Address): string[] {
+  const hits = analyzed.transcript.things.at(address);
+  const own = hits.filter(({ thing }) => thing.session === session?.id);
+  return (own.length > 0 ? own : hits).map((hit) => {
+    const elsewhere = hit.thing.lines.filter((lines) => !covers(lines, line)).map(([first]) => first);
+    const where = elsewhere.length === 0 ? '' : `, line ${elsewhere.slice(0, 3).join(', ')}`;
+    return `${thingWords(analyzed, hit)}${where}`;
+  });
+}
+
+function thingWords(analyzed: Analyzed, hit: Hit): string {
+  const { thing, offset } = hit;
+  const name = code(describeHit(hit));
+  if (offset > 0) return `${name}: ${code(checkWords(offsetCheck(thing, offset)))}`;
+  const detail = detailOf(analyzed, hit);
+  return detail === undefined ? name : `${name}: ${detail}`;
+}
+
+/** What the record of a thing says first. */
+function detailOf(analyzed: Analyzed, { thing }: Hit): string | undefined {
+  const { transcript, analysis } = analyzed;
+  if (thing.kind === 'irp') return irpDetail(analyzed, thing.id);
+  const entry = transcript
+    .at(thing.lines[0]?.[0] ?? 0)
+    .findLast(({ record }) => record.address === thing.address);
+  const record = entry?.record;
+  switch (record?.kind) {
+    case 'thread':
+      return escaped(new WaitWords(analysis).thread(entry as Entry<ThreadRecord>));
+    case 'fileObject':
+      return record.path && code(record.path);
+    case 'process':
+      return record.cid === undefined ? undefined : `Cid 0x${record.cid.toString(16)} = ${record.cid}`;
+    default:
+      return undefined;
+  }
+}
+
+function irpDetail({ analysis }: Analyzed, id: string): string | undefined {
+  const driver = analysis.irps.find((irp) => irp.id === id)?.current?.location.driver;
+  return driver && `its current stack location belongs to ${code(driver)}`;
+}
+
+/** Threads whose wait names exactly this address. */
+function waiterItems({ analyzed, session }: Spot, address: Address): string[] {
+  const items: string[] = [];
+  for (const entry of analyzed.transcript.each('thread')) {
+    const object = entry.record.waitObjects.find((candidate) => candidate.address === address);
+    if (!object || entry.session.id !== session?.id) continue;
+    const [line] = analyzed.transcript.lines(entry, object.lines);
+    items.push(`${code(threadLabel(entry.record))} waits on it (${escaped(object.type)}), line ${line}`);
+    if (items.length >= mostItems) break;
+  }
+  return items;
+}
+
+/** A slot of a raw stack that was compared with the stack that a debugger unwound from it. */
+function slotItems({ analyzed, session }: Spot, address: Address): string[] {
+  for (const { raw, slots } of analyzed.analysis.reconciliations) {
+    const found = raw.session.id === session?.id && slots.find(({ slot }) => slot.address === address);
+    if (found)
+      return [
+        `stack slot, ${found.class}: ${escaped(found.why)}${found.check ? ` (${code(checkWords(found.check))})` : ''}`,
+      ];
+  }
+  return [];
+}
+
+function memoryItems({ analyzed, session, line }: Spot, address: Address): string[] {
+  const found = session && analyzed.analysis.memory.read(session.id, address);
+  if (!found || covers(found.lines, line)) return [];
+  const digits = found.value.slice(-2 * found.size);
+  return [`memory there: ${code(digits)} (${found.size} bytes), line ${found.lines[0]}`];
+}
+
+function mentionWords({ analyzed }: Spot, address: Address): string {
+  const found = count(addressMentions(analyzed.transcript.source, address), mostMentions);
+  if (found <= 1) return 'Mentioned nowhere else in this text.';
+  return `Mentioned ${found === mostMentions ? `${mostMentions} times or more` : `${found} times`} in this text.`;
+}

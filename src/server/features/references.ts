@@ -1,0 +1,26 @@
+/** References: every mention of the address or the symbol under the cursor. */
+import type { Location, Position } from 'vscode-languageserver-types';
+import type { Analyzed } from '../findings/analyzed';
+import { symbolParts } from '../text/lexer';
+import { addressMentions, symbolMentions, type Mention } from './mentions';
+import { tokenRange } from './position';
+import { addressOf, spotAt, type Spot } from './spot';
+
+const most = 5000;
+
+export function references(analyzed: Analyzed, position: Position): Location[] {
+  const found: Location[] = [];
+  for (const mention of mentionsAt(spotAt(analyzed, position))) {
+    if (found.length >= most) break;
+    found.push({ uri: analyzed.uri, range: tokenRange(mention.line, mention) });
+  }
+  return found;
+}
+
+/** What the token under the cursor names, wherever it is written. */
+export function mentionsAt(spot: Spot): Iterable<Mention> {
+  const { source } = spot.analyzed.transcript;
+  const address = addressOf(spot);
+  if (address !== undefined) return /^0+$/.test(address) ? [] : addressMentions(source, address);
+  return spot.token?.kind === 'symbol' ? symbolMentions(source, symbolParts(spot.token.text).symbol) : [];
+}

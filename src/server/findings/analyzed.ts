@@ -1,0 +1,15 @@
+/** One version of one text, understood: what features, views and reports work on. */
+import type { Encoding, Finding } from '../../shared/triage';
+import type { Analysis } from '../transcript/analysis';
+import type { Transcript } from '../transcript/transcript';
+
+export interface Analyzed {
+  readonly uri: string;
+  /** Of the open document; 0 for a file read by path. */
+  readonly version: number;
+  readonly encoding: Encoding;
+  readonly transcript: Transcript;
+  readonly analysis: Analysis;
+  /** Ranked, settings applied. */
+  readonly findings: readonly Finding[];
+}

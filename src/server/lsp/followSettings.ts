@@ -1,0 +1,58 @@
+/** Settings from the client: at initialization, and when they change. What has the wrong type counts as not set. */
+import type { Connection } from 'vscode-languageserver/node';
+import { defaultSettings, type Settings } from '../../shared/settings';
+import type { Severity } from '../../shared/triage';
+import type { TriageService } from '../service';
+import type { Publisher } from './publisher';
+import type { SourcePublisher } from './sourcePublisher';
+
+export function followSettings(
+  connection: Connection,
+  service: TriageService,
+  publisher: Publisher,
+  sources: SourcePublisher,
+): void {
+  connection.onDidChangeConfiguration(({ settings }) => {
+    // VS Code sends our settings alone, other editors under their section.
+    const own: unknown = isObject(settings) && 'kdscope' in settings ? settings['kdscope'] : settings;
+    service.setSettings(settingsFrom(own));
+    publisher.refreshAll();
+    sources.restart();
+    // Both are asked for again only when the client is told to.
+    connection.languages.inlayHint.refresh().catch(() => undefined);
+    connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+  });
+}
+
+const severities: ReadonlySet<unknown> = new Set<Severity | 'off'>([
+  'error',
+  'warning',
+  'info',
+  'hint',
+  'off',
+]);
+
+export function settingsFrom(value: unknown): Settings {
+  if (!isObject(value)) return defaultSettings;
+  const flag = (name: 'inlayHints' | 'codeLenses' | 'sourceChecks'): boolean => {
+    const given = value[name];
+    return typeof given === 'boolean' ? given : defaultSettings[name];
+  };
+  return {
+    rules: rulesFrom(value['rules']),
+    inlayHints: flag('inlayHints'),
+    codeLenses: flag('codeLenses'),
+    sourceChecks: flag('sourceChecks'),
+  };
+}
+
+function rulesFrom(value: unknown): Settings['rules'] {
+  if (!isObject(value)) return defaultSettings.rules;
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, Severity | 'off'] => severities.has(entry[1])),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

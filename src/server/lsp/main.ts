@@ -1,0 +1,7 @@
+/** The entry of dist/server.js: started by an editor over node-ipc, or with `--stdio`. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './server';
+import { serveStdio } from './serveStdio';
+
+if (process.argv.includes('--stdio')) serveStdio();
+else serve(createConnection(ProposedFeatures.all));

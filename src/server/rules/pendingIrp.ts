@@ -1,0 +1,138 @@
+/** IRP01–IRP05, IRP07: where an IRP is, what it asks for, whether its own arithmetic holds. */
+import { addOffset, commandAddress, formatAddress, type Address } from '../../shared/address';
+import type { Proof } from '../../shared/triage';
+import { irpMajor, irpMinor, stackLocationFlags } from '../reference/irp';
+import type { Analysis } from '../transcript/analysis';
+import { irpLayout } from '../transcript/describe';
+import type { MergedIrp } from '../transcript/irps';
+import { isWaitingLock } from '../transcript/waitGraph';
+import type { Draft, Rule } from './rule';
+
+export const pendingIrp: Rule = {
+  id: 'pending-irp',
+  severity: 'info',
+  surface: 'card',
+  summary: 'An IRP is pending in a driver; a thread of the text may be waiting for exactly this one.',
+  *check(analysis) {
+    for (const irp of analysis.irps) {
+      const location = irp.current?.location;
+      const pending = location && (location.notes.includes('pending') || ((location.control ?? 0) & 1) === 1);
+      if (pending && irp.record.complete !== true) yield draft(analysis, irp);
+    }
+  },
+};
+
+function draft({ transcript, fileWaits }: Analysis, irp: MergedIrp): Draft {
+  const { record, current, session, entries } = irp;
+  const wait = fileWaits.find((candidate) => candidate.irp?.id === irp.id);
+  const location = current?.location;
+  const name = functionOf(irp);
+  const driver = location?.driver ?? 'a driver';
+  const flags =
+    location?.major === undefined
+      ? []
+      : stackLocationFlags(location.major, location.minor ?? 0, location.flags ?? 0);
+  const lines = current?.lines ?? transcript.lines(entries[0] ?? { base: 0, record });
+  return {
+    session: session.id,
+    subject: irp.address,
+    lines,
+    grade: 'observed',
+    message: `IRP ${formatAddress(irp.address)}: ${name}${isWaitingLock(irp) ? `, ${((location?.flags ?? 0) & 2) !== 0 ? 'exclusive' : 'shared'}, without fail-immediately` : ''}, pending in ${driver}.`,
+    proof: [
+      {
+        claim: `the current stack location is ${name}${flags.length > 0 ? ` with ${flags.join(' | ')}` : ''}, marked pending in ${driver}`,
+        lines,
+        grade: 'observed',
+      },
+      ...arithmetic(irp, transcript),
+      ...selfLinked(irp, transcript),
+      ...oddCancelRoutine(irp, transcript),
+    ],
+    related: wait ? [{ message: 'a thread waits for exactly this IRP', lines: wait.objectLines }] : [],
+    missing: wait
+      ? []
+      : [
+          {
+            what: 'whether a thread waits for this IRP',
+            ...(record.thread && { command: `!thread ${commandAddress(record.thread)}` }),
+          },
+        ],
+    next: [
+      ...(location?.device ? [`!devstack ${commandAddress(location.device)}`] : []),
+      ...(wait || !record.thread ? [] : [`!thread ${commandAddress(record.thread)}`]),
+    ],
+    things: [irp.id, ...(record.thread ? [`${session.id}/thread:${record.thread}`] : [])],
+  };
+}
+
+/** `IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK`. */
+function functionOf({ current }: MergedIrp): string {
+  const { major, minor } = current?.location ?? {};
+  if (major === undefined) return 'unknown function';
+  const minorName = irpMinor(major, minor ?? 0);
+  return `${irpMajor(major)?.name ?? `major 0x${major.toString(16)}`}${minorName === undefined ? '' : ` / ${minorName}`}`;
+}
+
+/** `7 is current (= P)`: P must be the IRP plus its header plus six stack locations. */
+function arithmetic(
+  { address, record, session, entries }: MergedIrp,
+  transcript: Analysis['transcript'],
+): Proof[] {
+  const { currentLocation, currentLocationAddress } = record;
+  const layout = irpLayout(session.machine);
+  const [entry] = entries;
+  if (!layout || !entry || currentLocation === undefined || !currentLocationAddress) return [];
+  const offset = layout.header + (currentLocation - 1) * layout.location;
+  if (addOffset(address, offset) !== currentLocationAddress) return [];
+  return [
+    {
+      claim: `stack location ${currentLocation} lies at the IRP + 0x${layout.header.toString(16)} + ${currentLocation - 1} · 0x${layout.location.toString(16)}: the layout of ${session.machine ?? 'this machine'}`,
+      lines: transcript.lines(entry, entry.record.headerLines),
+      grade: 'derived',
+      check: {
+        terms: [
+          address,
+          `+0x${layout.header.toString(16)}`,
+          `+0x${((currentLocation - 1) * layout.location).toString(16)}`,
+        ],
+        equals: currentLocationAddress,
+      },
+    },
+  ];
+}
+
+/** An IRP whose list entry points to itself is on no thread's list, so `!thread` does not show it. */
+function selfLinked({ address, record, entries }: MergedIrp, transcript: Analysis['transcript']): Proof[] {
+  const entry = entries.find((candidate) => candidate.record.threadListEntry);
+  const links = record.threadListEntry;
+  const offset = links?.flink && links.flink === links.blink ? offsetOf(address, links.flink) : undefined;
+  if (!entry || !links?.flink || offset === undefined) return [];
+  return [
+    {
+      claim:
+        'its ThreadListEntry points to itself: it is on no thread’s IRP list, which is why !thread does not show it',
+      lines: transcript.lines(entry, links.lines),
+      grade: 'derived',
+      check: { terms: [address, `+0x${offset.toString(16)}`], equals: links.flink },
+    },
+  ];
+}
+
+function offsetOf(irp: Address, entry: Address): number | undefined {
+  return [0x20, 0x10].find((offset) => addOffset(irp, offset) === entry);
+}
+
+/** A cancel routine whose name says something else is probably folded code or the nearest symbol. */
+function oddCancelRoutine({ record, entries }: MergedIrp, transcript: Analysis['transcript']): Proof[] {
+  const routine = record.cancelRoutine;
+  const entry = entries.find((candidate) => candidate.record.cancelRoutine);
+  if (!routine?.symbol || !entry || /cancel/i.test(routine.symbol)) return [];
+  return [
+    {
+      claim: `a cancel routine is set at ${formatAddress(routine.address)}; the name ${routine.symbol} is probably that of identical code or of the nearest symbol`,
+      lines: transcript.lines(entry, routine.lines),
+      grade: 'inferred',
+    },
+  ];
+}

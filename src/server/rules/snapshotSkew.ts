@@ -1,0 +1,93 @@
+/** WT16: outputs of a live system that were taken at different moments. */
+import { commandAddress, type Address } from '../../shared/address';
+import type { Lines } from '../../shared/triage';
+import { threadLabel } from '../transcript/describe';
+import { duration } from '../transcript/time';
+import type { ThreadRecord } from '../model/thread';
+import type { Entry, Transcript } from '../transcript/transcript';
+import type { Draft, Rule } from './rule';
+
+const apartMs = 5_000;
+/** A listing of a whole system takes time by itself; only hand-picked outputs are compared thread by thread. */
+const few = 16;
+
+export const snapshotSkew: Rule = {
+  id: 'snapshot-skew',
+  severity: 'info',
+  surface: 'diagnostic',
+  summary: 'Outputs of one live session were taken at different moments, so they do not show one state.',
+  *check({ transcript }) {
+    for (const session of transcript.sessions) {
+      const { tickMs, snapshots, skewMs } = session.clock ?? {};
+      if (tickMs === undefined || snapshots === undefined || skewMs === undefined || skewMs < apartMs)
+        continue;
+      const byTick = [...snapshots].sort((a, b) => a.tick - b.tick);
+      const first = threadAt(transcript, byTick[0]);
+      const last = threadAt(transcript, byTick.at(-1));
+      if (first && last) yield draft(transcript, session.id, tickMs, first, last, transcript.waits.length);
+    }
+  },
+};
+
+/** The thread whose output was taken at a snapshot. */
+function threadAt(transcript: Transcript, snapshot: { readonly lines: Lines } | undefined): Entry<ThreadRecord> | undefined {
+  if (!snapshot) return undefined;
+  for (const { section, index } of transcript.at(snapshot.lines[0]))
+    for (const entry of transcript.threadsIn([section])) if (entry.index === index) return entry;
+  return undefined;
+}
+
+function now({ record: { waitStartTick = 0, ticks = 0 } }: Entry<ThreadRecord>): number {
+  return waitStartTick + ticks;
+}
+
+function draft(
+  transcript: Transcript,
+  session: string,
+  tickMs: number,
+  first: Entry<ThreadRecord>,
+  last: Entry<ThreadRecord>,
+  count: number,
+): Draft {
+  const [a, b] = [first.record, last.record];
+  const restarted = ((b.waitStartTick ?? 0) - (a.waitStartTick ?? 0)) * tickMs;
+  const bothWait = a.state === 'WAIT' && b.state === 'WAIT';
+  const later =
+    count <= few && bothWait && restarted > apartMs
+      ? ` The current wait of ${threadLabel(b)} (re)started ${duration(restarted)} after that of ${threadLabel(a)}.`
+      : '';
+  return {
+    session,
+    subject: `${a.address}-${b.address}`,
+    lines: transcript.lines(last, last.record.waitLines),
+    grade: 'derived',
+    message: `Two outputs of this session are ${duration((now(last) - now(first)) * tickMs)} apart (one tick = ${tickMs} ms): they show two moments, not one.${later}`,
+    proof: [sum(transcript, first), sum(transcript, last)],
+    related: [{ message: 'the earlier output', lines: transcript.lines(first, a.waitLines) }],
+    missing: [{ what: 'both threads at one moment', command: together(a.address, b.address) }],
+    next: [together(a.address, b.address)],
+    alternatives:
+      later === ''
+        ? []
+        : [
+            'Ticks count from the last (re)start of a wait: a kernel APC, a suspend or a debugger that attaches restarts it, so a later start does not prove a later call.',
+          ],
+  };
+}
+
+function together(a: Address, b: Address): string {
+  return `.echotimestamps 1; !thread ${commandAddress(a)}; !thread ${commandAddress(b)}`;
+}
+
+function sum(transcript: Transcript, entry: Entry<ThreadRecord>): Draft['proof'][number] {
+  const { waitStartTick = 0, ticks = 0 } = entry.record;
+  return {
+    claim: `${threadLabel(entry.record)} was printed at tick ${waitStartTick} + ${ticks} = ${waitStartTick + ticks}`,
+    lines: transcript.lines(entry, entry.record.waitLines),
+    grade: 'derived',
+    check: {
+      terms: [`+0x${waitStartTick.toString(16)}`, `+0x${ticks.toString(16)}`],
+      equals: (waitStartTick + ticks).toString(16).padStart(16, '0'),
+    },
+  };
+}

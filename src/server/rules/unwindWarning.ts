@@ -1,0 +1,38 @@
+/** STK01: the debugger itself says that frames may be wrong. */
+import { functionName } from '../transcript/frames';
+import type { Rule } from './rule';
+
+export const unwindWarning: Rule = {
+  id: 'unwind-warning',
+  severity: 'info',
+  surface: 'badge',
+  summary: 'The debugger had no unwind information: the rows below its warning may be wrong.',
+  *check({ transcript }) {
+    for (const entry of transcript.marked('stack', 'unwind-warning')) {
+      const { frames, warnings } = entry.record;
+      const [warning] = warnings;
+      const first = frames.findIndex((frame) => frame.warning !== undefined);
+      const row = frames[first];
+      if (!warning || !row || first === frames.length - 1) continue;
+      const module = row.module;
+      yield {
+        session: entry.session.id,
+        subject: `${entry.index}`,
+        lines: transcript.lines(entry, warning.lines),
+        grade: 'observed',
+        message: `No unwind information for ${module ?? functionName(row)}: the row below this warning is as good as what led to it, the ${frames.length - first - 1} after it are guesses.`,
+        proof: [
+          {
+            claim: 'printed by the debugger',
+            lines: transcript.lines(entry, warning.lines),
+            grade: 'observed',
+          },
+        ],
+        related: [{ message: 'the first row under the warning', lines: transcript.lines(entry, row.lines) }],
+        missing:
+          module === undefined ? [] : [{ what: `symbols of ${module}`, command: '!sym noisy; .reload /f' }],
+        next: ['!sym noisy; .reload /f', 'kv'],
+      };
+    }
+  },
+};

@@ -1,0 +1,322 @@
+/**
+ * The facade: everything a host can ask of a transcript. The only door for the language server and the command line.
+ *
+ * Nothing here throws for what a text holds. An unknown URI, or a token that is cancelled, answers undefined.
+ */
+import type {
+  CodeAction,
+  CodeLens,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  Position,
+  Range,
+  SemanticTokens,
+} from 'vscode-languageserver-types';
+import type { NextCommand, Status } from '../shared/requests';
+import { defaultSettings, type Settings } from '../shared/settings';
+import type { Encoding, Severity } from '../shared/triage';
+import type { TreeNode, ViewKind, ViewModel } from '../shared/viewModel';
+import { codeActions } from './features/codeActions';
+import { codeLenses } from './features/codeLenses';
+import { definition } from './features/definition';
+import { diagnostics } from './features/diagnostics';
+import { documentLinks } from './features/documentLinks';
+import { documentSymbols } from './features/documentSymbols';
+import { folding } from './features/folding';
+import { highlights } from './features/highlights';
+import { hover } from './features/hover/hover';
+import { inlayHints } from './features/inlayHints';
+import type { Locate } from './features/locate';
+import { references } from './features/references';
+import { semanticTokens, tokenModifiers, tokenTypes } from './features/semanticTokens';
+import { sourceDiagnostics } from './features/sourceDiagnostics';
+import type { Analyzed } from './findings/analyzed';
+import { openers } from './parsers/index';
+import { triageJson } from './report/json';
+import { triageMarkdown } from './report/markdown';
+import { triageText } from './report/text';
+import { Document } from './service/document';
+import { SourceLocator, type SourceHost } from './service/sourceLocator';
+import { checkWorkspace } from './sources/checkWorkspace';
+import type { CancellationToken } from './sources/sourceHost';
+import type { TextChange } from './text/documentText';
+import type { Opener } from './text/section';
+import type { Source } from './text/source';
+import { viewOf } from './views/index';
+import { nextCommands } from './views/nextCommands';
+import { treeOf } from './views/tree';
+
+export type { Analyzed, CancellationToken, SourceHost, TextChange };
+
+/** What the numbers of `semanticTokens` mean. */
+export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
+
+/** What the service needs from where it runs. */
+export interface TriageHost {
+  /** Resolves in a later turn of the event loop, after what is waiting there. */
+  breathe(): Promise<void>;
+  /** The C and C++ files of the workspace; absent where there is none. */
+  readonly sources?: SourceHost;
+}
+
+/** Diagnostics of a file of the workspace. */
+export interface SourceDiagnostics {
+  readonly uri: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface TriageOptions {
+  /** As given by the user; stands in the output. */
+  readonly file: string;
+  readonly records: 'all' | 'none';
+}
+
+export interface TextOptions {
+  readonly file: string;
+  readonly color: boolean;
+}
+
+export interface TriageService {
+  /** How records announce themselves: what a file that is read by path is cut by, before `attach`. */
+  readonly openers: readonly Opener[];
+
+  open(uri: string, version: number, text: string): void;
+  /** Applies changes in their order. Unknown URIs are ignored. */
+  change(uri: string, version: number, changes: readonly TextChange[]): void;
+  close(uri: string): void;
+  /** A text that does not change: a file read by path. `close` ends it. */
+  attach(uri: string, source: Source, encoding: Encoding): void;
+  has(uri: string): boolean;
+  setSettings(settings: Settings): void;
+  /** Files of the workspace came, went or changed. */
+  sourcesChanged(): void;
+
+  analyze(uri: string, token?: CancellationToken): Promise<Analyzed | undefined>;
+  status(uri: string, token?: CancellationToken): Promise<Status | undefined>;
+
+  hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined>;
+  definition(uri: string, position: Position, token?: CancellationToken): Promise<Location[]>;
+  references(uri: string, position: Position, token?: CancellationToken): Promise<Location[]>;
+  highlights(uri: string, position: Position, token?: CancellationToken): Promise<DocumentHighlight[]>;
+  documentSymbols(uri: string, token?: CancellationToken): Promise<DocumentSymbol[]>;
+  folding(uri: string, token?: CancellationToken): Promise<FoldingRange[]>;
+  documentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
+  semanticTokens(uri: string, range: Range, token?: CancellationToken): Promise<SemanticTokens | undefined>;
+  inlayHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]>;
+  codeActions(uri: string, range: Range, token?: CancellationToken): Promise<CodeAction[]>;
+  codeLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]>;
+  diagnostics(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined>;
+  /** Checks the C and C++ files of the workspace; yields nothing without `host.sources` or when settings say no. */
+  sourceDiagnostics(token: CancellationToken): AsyncIterable<SourceDiagnostics>;
+
+  view(uri: string, kind: ViewKind, token?: CancellationToken): Promise<ViewModel | undefined>;
+  tree(uri: string, token?: CancellationToken): Promise<readonly TreeNode[]>;
+  /** Markdown. `file` is how the text is called in it; without one, by the last part of the URI. */
+  report(uri: string, file?: string, token?: CancellationToken): Promise<string | undefined>;
+  nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]>;
+
+  /** The JSON of docs/triage, in pieces: a large transcript never becomes one string. Undefined for an unknown URI. */
+  triage(
+    uri: string,
+    options: TriageOptions,
+    token?: CancellationToken,
+  ): Promise<Iterable<string> | undefined>;
+  /** The triage for people, for a terminal. */
+  triageText(uri: string, options: TextOptions, token?: CancellationToken): Promise<string | undefined>;
+}
+
+export function createTriageService(host: TriageHost): TriageService {
+  return new Service(host);
+}
+
+class Service implements TriageService {
+  readonly openers = openers;
+  private readonly documents = new Map<string, Document>();
+  private readonly locator: SourceLocator | undefined;
+  private settings = defaultSettings;
+
+  constructor(private readonly host: TriageHost) {
+    this.locator = host.sources && new SourceLocator(host.sources);
+  }
+
+  open(uri: string, version: number, text: string): void {
+    this.replace(uri, Document.ofText(uri, version, text));
+  }
+
+  attach(uri: string, source: Source, encoding: Encoding): void {
+    this.replace(uri, Document.ofSource(uri, encoding, source));
+  }
+
+  change(uri: string, version: number, changes: readonly TextChange[]): void {
+    this.documents.get(uri)?.change(version, changes);
+  }
+
+  close(uri: string): void {
+    this.documents.get(uri)?.close();
+    this.documents.delete(uri);
+  }
+
+  has(uri: string): boolean {
+    return this.documents.has(uri);
+  }
+
+  setSettings(settings: Settings): void {
+    this.settings = settings;
+  }
+
+  sourcesChanged(): void {
+    this.locator?.forget();
+  }
+
+  analyze(uri: string, token?: CancellationToken): Promise<Analyzed | undefined> {
+    const document = this.documents.get(uri);
+    return (
+      document?.analyze(
+        () => this.settings,
+        () => this.host.breathe(),
+        token,
+      ) ?? Promise.resolve(undefined)
+    );
+  }
+
+  status(uri: string, token?: CancellationToken): Promise<Status | undefined> {
+    return this.with(uri, token, statusOf);
+  }
+
+  hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined> {
+    return this.with(uri, token, (analyzed) => hover(analyzed, position, this.locate));
+  }
+
+  async definition(uri: string, position: Position, token?: CancellationToken): Promise<Location[]> {
+    return (await this.with(uri, token, (analyzed) => definition(analyzed, position, this.locate))) ?? [];
+  }
+
+  async references(uri: string, position: Position, token?: CancellationToken): Promise<Location[]> {
+    return (await this.with(uri, token, (analyzed) => references(analyzed, position))) ?? [];
+  }
+
+  async highlights(uri: string, position: Position, token?: CancellationToken): Promise<DocumentHighlight[]> {
+    return (await this.with(uri, token, (analyzed) => highlights(analyzed, position))) ?? [];
+  }
+
+  async documentSymbols(uri: string, token?: CancellationToken): Promise<DocumentSymbol[]> {
+    return (await this.with(uri, token, documentSymbols)) ?? [];
+  }
+
+  async folding(uri: string, token?: CancellationToken): Promise<FoldingRange[]> {
+    return (await this.with(uri, token, folding)) ?? [];
+  }
+
+  async documentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]> {
+    const { locate } = this;
+    return (locate && (await this.with(uri, token, (analyzed) => documentLinks(analyzed, locate)))) ?? [];
+  }
+
+  semanticTokens(uri: string, range: Range, token?: CancellationToken): Promise<SemanticTokens | undefined> {
+    return this.with(uri, token, (analyzed) => semanticTokens(analyzed, range));
+  }
+
+  async inlayHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]> {
+    if (!this.settings.inlayHints) return [];
+    return (await this.with(uri, token, (analyzed) => inlayHints(analyzed, range))) ?? [];
+  }
+
+  async codeActions(uri: string, range: Range, token?: CancellationToken): Promise<CodeAction[]> {
+    return (await this.with(uri, token, (analyzed) => codeActions(analyzed, range))) ?? [];
+  }
+
+  async codeLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]> {
+    if (!this.settings.codeLenses) return [];
+    return (await this.with(uri, token, codeLenses)) ?? [];
+  }
+
+  diagnostics(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined> {
+    return this.with(uri, token, diagnostics);
+  }
+
+  async *sourceDiagnostics(token: CancellationToken): AsyncGenerator<SourceDiagnostics, void, undefined> {
+    const { sources } = this.host;
+    const { sourceChecks, rules } = this.settings;
+    if (!sources || !sourceChecks) return;
+    for await (const { path, findings } of checkWorkspace(sources.files, sources.loadParser, token)) {
+      const uri = sources.uriOf(path);
+      yield { uri, diagnostics: sourceDiagnostics(uri, findings, rules) };
+    }
+  }
+
+  view(uri: string, kind: ViewKind, token?: CancellationToken): Promise<ViewModel | undefined> {
+    return this.with(uri, token, (analyzed) => viewOf(kind, analyzed));
+  }
+
+  async tree(uri: string, token?: CancellationToken): Promise<readonly TreeNode[]> {
+    return (await this.with(uri, token, treeOf)) ?? [];
+  }
+
+  report(uri: string, file = nameOf(uri), token?: CancellationToken): Promise<string | undefined> {
+    return this.with(uri, token, (analyzed) => triageMarkdown(analyzed, { file }));
+  }
+
+  async nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]> {
+    return (await this.with(uri, token, ({ findings }) => nextCommands(findings))) ?? [];
+  }
+
+  triage(
+    uri: string,
+    options: TriageOptions,
+    token?: CancellationToken,
+  ): Promise<Iterable<string> | undefined> {
+    return this.with(uri, token, (analyzed) => triageJson(analyzed, options));
+  }
+
+  triageText(uri: string, options: TextOptions, token?: CancellationToken): Promise<string | undefined> {
+    return this.with(uri, token, (analyzed) => triageText(analyzed, options));
+  }
+
+  /** Source files are asked only when the settings allow it. */
+  private get locate(): Locate | undefined {
+    return this.settings.sourceChecks ? this.locator?.locate : undefined;
+  }
+
+  private replace(uri: string, document: Document): void {
+    this.close(uri);
+    this.documents.set(uri, document);
+  }
+
+  /** Runs a feature over the current analysis. */
+  private async with<T>(
+    uri: string,
+    token: CancellationToken | undefined,
+    feature: (analyzed: Analyzed) => T | Promise<T>,
+  ): Promise<T | undefined> {
+    const analyzed = await this.analyze(uri, token);
+    return analyzed && token?.isCancellationRequested !== true ? feature(analyzed) : undefined;
+  }
+}
+
+function statusOf({ uri, version, transcript: { coverage }, findings }: Analyzed): Status {
+  const shown = findings.filter(({ surface }) => surface === 'diagnostic');
+  const number = (severity: Severity): number =>
+    shown.filter((finding) => finding.severity === severity).length;
+  return {
+    uri,
+    version,
+    coverage,
+    findings: { error: number('error'), warning: number('warning'), info: number('info') },
+  };
+}
+
+/** The last part of a URI, as people read it. */
+function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,54 @@
+/** The relations of one transcript, each computed when somebody first asks. What rules, features and views work on. */
+import type { Story, WaitGraph } from '../../shared/triage';
+import { apcDeliveries, type ApcDelivery } from './apcDelivery';
+import { apcStories } from './apcStory';
+import { decodeCalls, type DecodedCall } from './callArguments';
+import { fileWaits, type FileWait } from './fileWaits';
+import { mergedIrps, type MergedIrp } from './irps';
+import { MemoryImage } from './memoryImage';
+import { reconcileStacks, type Reconciliation } from './reconcile';
+import type { Transcript } from './transcript';
+import { buildWaitGraph } from './waitGraph';
+
+export class Analysis {
+  private readonly known = new Map<string, unknown>();
+
+  constructor(readonly transcript: Transcript) {}
+
+  get irps(): readonly MergedIrp[] {
+    return this.once('irps', () => mergedIrps(this.transcript));
+  }
+
+  get fileWaits(): readonly FileWait[] {
+    return this.once('fileWaits', () => fileWaits(this.transcript));
+  }
+
+  get waitGraph(): WaitGraph {
+    return this.once('waitGraph', () => buildWaitGraph(this.transcript, this.fileWaits, this.irps));
+  }
+
+  get reconciliations(): readonly Reconciliation[] {
+    return this.once('reconciliations', () => reconcileStacks(this.transcript));
+  }
+
+  get memory(): MemoryImage {
+    return this.once('memory', () => MemoryImage.of(this.transcript));
+  }
+
+  get stories(): readonly Story[] {
+    return this.once('stories', () => apcStories(this.transcript, this.reconciliations));
+  }
+
+  get apcDeliveries(): readonly ApcDelivery[] {
+    return this.once('apcDeliveries', () => apcDeliveries(this.transcript, this.reconciliations));
+  }
+
+  get calls(): readonly DecodedCall[] {
+    return this.once('calls', () => decodeCalls(this.transcript, this.memory));
+  }
+
+  private once<T>(name: string, compute: () => T): T {
+    if (!this.known.has(name)) this.known.set(name, compute());
+    return this.known.get(name) as T;
+  }
+}

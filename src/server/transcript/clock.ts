@@ -1,0 +1,49 @@
+/** The clock of a session: how long a tick is, and at which tick each output was taken. */
+import type { Clock, Lines } from '../../shared/triage';
+import type { ThreadRecord } from '../model/thread';
+import { toLines } from '../text/span';
+
+/** Snapshots kept: outputs of one instant share one. */
+const mostSnapshots = 256;
+
+/**
+ * Reads `Wait Start TickCount 6545162 Ticks: 367515 (0:01:35:42.421)`: the debugger itself has turned the ticks into time, so their
+ * ratio is the length of a tick; start + ticks is the moment of the output.
+ */
+export class ClockBuilder {
+  private longest: { ticks: number; ms: number } | undefined;
+  private readonly snapshots = new Map<number, Lines>();
+
+  add({ waitStartTick, ticks, waitMs, waitLines }: ThreadRecord, base: number): void {
+    if (waitStartTick === undefined || ticks === undefined || waitLines === undefined) return;
+    const now = waitStartTick + ticks;
+    if (this.snapshots.size < mostSnapshots && !this.snapshots.has(now))
+      this.snapshots.set(now, toLines(base, waitLines));
+    if (waitMs !== undefined && ticks > (this.longest?.ticks ?? 0)) this.longest = { ticks, ms: waitMs };
+  }
+
+  finish(): Clock | undefined {
+    if (this.snapshots.size === 0) return undefined;
+    const tickMs = this.longest && tickLength(this.longest);
+    const snapshots = Array.from(this.snapshots, ([tick, lines]) => ({ tick, lines }));
+    const ticks = snapshots.map(({ tick }) => tick);
+    const spread = ticks.reduce((a, b) => Math.max(a, b)) - ticks.reduce((a, b) => Math.min(a, b));
+    return {
+      ...(tickMs !== undefined && { tickMs }),
+      snapshots,
+      ...(tickMs !== undefined && spread > 0 && { skewMs: spread * tickMs }),
+    };
+  }
+}
+
+/** Fewer ticks do not tell 15.6 from 15.625 ms, since printed times are cut to milliseconds. */
+const fewestTicks = 50;
+/** From here on the fourth decimal of a tick (15.6001 ms) shows. */
+const manyTicks = 10_000;
+
+/** One tick in milliseconds, to as many decimals as the wait can carry. */
+function tickLength({ ticks, ms }: { readonly ticks: number; readonly ms: number }): number | undefined {
+  if (ticks <= fewestTicks) return undefined;
+  const scale = ticks < manyTicks ? 1000 : 10_000;
+  return Math.round((ms / ticks) * scale) / scale;
+}

@@ -1,0 +1,155 @@
+/** Threads that wait on an event inside a FILE_OBJECT: its Lock (another request is in progress) or its Event (completion). */
+import { addOffset, formatAddress, type Address } from '../../shared/address';
+import type { Lines } from '../../shared/triage';
+import type { Frame, StackRecord } from '../model/stack';
+import type { ThreadRecord, WaitObject } from '../model/thread';
+import { fieldOffset } from '../reference/structs';
+import { fileService, frameChain, functionName, waitRoutine } from './frames';
+import { mergedIrps, type MergedIrp } from './irps';
+import { thingId, type Entry, type Transcript } from './transcript';
+
+export interface FileWait {
+  readonly entry: Entry<ThreadRecord>;
+  readonly stack: Entry<StackRecord> | undefined;
+  readonly object: WaitObject;
+  readonly objectLines: Lines;
+  readonly field: 'Lock' | 'Event';
+  readonly offset: number;
+  readonly fileObject: Address;
+  readonly fileObjectId: string;
+  /** The text shows the FILE_OBJECT; otherwise it is taken from the wait address and the routine on the stack. */
+  readonly shown: boolean;
+  /** The system service whose request the thread waits for: between it and the wait lie only routines of the I/O manager. */
+  readonly service?: { readonly name: string; readonly lines: Lines };
+  /** This thread's own request on the same FILE_OBJECT, not complete. */
+  readonly irp?: MergedIrp;
+}
+
+const lockRoutine = /^Iop(?:AcquireFileObjectLock|WaitForLockAlertable|WaitAndAcquireFileObjectLock)$/;
+const ioManager = /^Iop?[A-Z]/;
+
+export function fileWaits(transcript: Transcript): FileWait[] {
+  const irps = mergedIrps(transcript);
+  const found: FileWait[] = [];
+  const { things } = transcript;
+  const inside = things.has('fileObject')
+    ? transcript.waits.filter(({ address }) => things.at(address).some(({ thing }) => thing.kind === 'fileObject'))
+    : [];
+  const locking = Array.from(transcript.stacksCalling(lockRoutine), ({ section }) => section);
+  for (const entry of transcript.threadsIn([...inside.map(({ section }) => section), ...locking].sort((a, b) => a - b))) {
+    for (const object of entry.record.waitObjects) {
+      const wait = readWait(transcript, entry, object, irps);
+      if (wait) found.push(wait);
+    }
+  }
+  return found;
+}
+
+function readWait(
+  transcript: Transcript,
+  entry: Entry<ThreadRecord>,
+  object: WaitObject,
+  irps: readonly MergedIrp[],
+): FileWait | undefined {
+  const stack = transcript.stackOf(entry);
+  // The same address in another session is another object.
+  const inside = transcript.things
+    .at(object.address)
+    .find(
+      ({ thing, field }) =>
+        thing.kind === 'fileObject' && thing.session === entry.session.id && field !== undefined,
+    );
+  const place = inside
+    ? { base: inside.thing.address, field: fieldOf(inside.field), offset: inside.offset, shown: true }
+    : byStack(entry, stack, object);
+  if (!place?.field) return undefined;
+  const { base, field, offset, shown } = place;
+  const frames = stack?.record.frames ?? [];
+  const service = waitingService(frames);
+  const irp = irps.find(
+    ({ session, record, current }) =>
+      session.id === entry.session.id &&
+      record.thread === entry.record.address &&
+      record.complete !== true &&
+      (current?.location.file === base || irpMentions(record.locations, base)),
+  );
+  return {
+    entry,
+    stack,
+    object,
+    objectLines: transcript.lines(entry, object.lines),
+    field,
+    offset,
+    fileObject: base,
+    fileObjectId: thingId(entry.session, 'fileObject', base),
+    shown,
+    ...(service &&
+      stack && { service: { name: functionName(service), lines: transcript.lines(stack, service.lines) } }),
+    ...(irp && { irp }),
+  };
+}
+
+/** Waiting for a file handle (NtWaitForSingleObject) is no request: it may be anybody's that completes. */
+function waitingService(frames: readonly Frame[]): Frame | undefined {
+  for (const frame of aboveWait(frames)) {
+    const name = functionName(frame);
+    if (fileService.test(name)) return frame;
+    if (!ioManager.test(name)) return undefined;
+  }
+  return undefined;
+}
+
+/** The callers of the wait, the nearest first; none where the stack shows no wait. */
+function aboveWait(frames: readonly Frame[]): readonly Frame[] {
+  const wait = frames.findIndex((frame) => waitRoutine.test(functionName(frame)));
+  return wait < 0 ? [] : frames.slice(wait + 1);
+}
+
+/** Threads whose request is in progress on the file object that this one waits to lock. */
+export function requesters(wait: FileWait, all: readonly FileWait[]): FileWait[] {
+  return all.filter(
+    (other) =>
+      other.field === 'Event' &&
+      other.fileObjectId === wait.fileObjectId &&
+      other.entry.record.address !== wait.entry.record.address &&
+      (other.service !== undefined || other.irp !== undefined),
+  );
+}
+
+/** The thread waits for the Lock because it closes a handle. */
+export function isClosing({ field, stack }: FileWait): boolean {
+  return (
+    field === 'Lock' &&
+    stack !== undefined &&
+    frameChain(stack.record.frames, waitRoutine, lockRoutine, /^IopCloseFile$/) !== undefined
+  );
+}
+
+function irpMentions(locations: readonly { readonly file?: Address }[], file: Address): boolean {
+  return locations.some((location) => location.file === file);
+}
+
+function fieldOf(name: string | undefined): 'Lock' | 'Event' | undefined {
+  if (name === undefined) return undefined;
+  if (name === 'Lock' || name.startsWith('Lock.')) return 'Lock';
+  return name === 'Event' || name.startsWith('Event.') ? 'Event' : undefined;
+}
+
+/** Without `!fileobj`: the routine that waits names the field, and the field's offset gives the object. */
+function byStack(
+  { session }: Entry<ThreadRecord>,
+  stack: Entry<StackRecord> | undefined,
+  { address, type }: WaitObject,
+): { base: Address; field: 'Lock'; offset: number; shown: false } | undefined {
+  const machine = session.machine;
+  if (!stack || type !== 'SynchronizationEvent' || (machine !== 'x86' && machine !== 'x64')) return undefined;
+  const caller = aboveWait(stack.record.frames)[0];
+  if (!caller || !lockRoutine.test(functionName(caller))) return undefined;
+  const [offset, ...others] = fieldOffset('FILE_OBJECT', machine, 'Lock');
+  if (offset === undefined || others.length > 0) return undefined;
+  return { base: addOffset(address, -offset), field: 'Lock', offset, shown: false };
+}
+
+export function fileObjectLabel(address: Address): string {
+  return `FILE_OBJECT ${formatAddress(address)}`;
+}

@@ -1,0 +1,42 @@
+/** Questions about the frames of a stack, by function name. */
+import type { Frame } from '../model/stack';
+
+/** `KiSwapThread` of `nt!KiSwapThread`; the whole symbol when there is no module. */
+export function functionName({ symbol }: Pick<Frame, 'symbol'>): string {
+  return symbol.slice(symbol.indexOf('!') + 1);
+}
+
+/** True for a frame of the kernel image, by the names debuggers use for it. */
+export function isKernel({ module }: Pick<Frame, 'module'>): boolean {
+  return module !== undefined && /^(?:nt|ntoskrnl|ntkrnlpa|ntkrnlmp|ntkrpamp)$/i.test(module);
+}
+
+/** The first frame whose function is one of these (exact names, or a pattern). */
+export function frameOf(frames: readonly Frame[], wanted: RegExp): Frame | undefined {
+  return frames.find((frame) => wanted.test(functionName(frame)));
+}
+
+/** Frames that match the patterns in this order from the innermost outwards, others allowed between; undefined when one is missing. */
+export function frameChain(frames: readonly Frame[], ...wanted: readonly RegExp[]): Frame[] | undefined {
+  const chain: Frame[] = [];
+  let from = 0;
+  for (const pattern of wanted) {
+    const at = frames.findIndex((frame, index) => index >= from && pattern.test(functionName(frame)));
+    const found = frames[at];
+    if (!found) return undefined;
+    chain.push(found);
+    from = at + 1;
+  }
+  return chain;
+}
+
+export const waitRoutine =
+  /^Ke(?:WaitFor(?:Single|Multiple)Objects?|DelayExecutionThread|RemoveQueue\w*|WaitForGate|WaitForMutexObject)$/;
+
+/** Routines of a process that is being torn down. */
+export const rundownRoutine =
+  /^(?:Nt|Zw)Terminate(?:Process|Thread)$|^PspExitThread$|^PspTerminateThreadByPointer$|^ObKillProcess$|^ExSweepHandleTable$|^PspExitProcess$/;
+
+/** System services that carry one file request, by both of their names. */
+export const fileService =
+  /^(?:Nt|Zw)(?:Read|Write|Lock|Unlock|Flush|DeviceIoControl|FsControl|QueryDirectory|NotifyChangeDirectory|QueryInformation|SetInformation|Create|Open|QueryVolumeInformation)(?:File|BuffersFile)\w*$/;

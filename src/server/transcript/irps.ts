@@ -1,0 +1,91 @@
+/** One IRP from all its printings: `!irpfind -v`, `!irp A`, `!irp A 1` each show a part. */
+import type { Address } from '../../shared/address';
+import type { Lines } from '../../shared/triage';
+import type { IrpLocation, IrpRecord } from '../model/irp';
+import type { Entry, Transcript } from './transcript';
+import { thingId } from './transcript';
+
+export interface MergedIrp {
+  /** Thing id. */
+  readonly id: string;
+  readonly address: Address;
+  readonly session: Entry['session'];
+  readonly entries: readonly Entry<IrpRecord>[];
+  /** Every field at its first printing. */
+  readonly record: IrpRecord;
+  /** The location that the IRP is at, and where it is printed. */
+  readonly current?: { readonly location: IrpLocation; readonly lines: Lines };
+}
+
+/** True when the driver at the current stack location has marked the IRP pending. */
+export function isPending({ current, record }: MergedIrp): boolean {
+  const location = current?.location;
+  return (
+    location !== undefined &&
+    record.complete !== true &&
+    (location.notes.includes('pending') || ((location.control ?? 0) & 1) === 1)
+  );
+}
+
+/** Every IRP of the text that has an address, in the order of first appearance. */
+export function mergedIrps(transcript: Transcript): MergedIrp[] {
+  const byId = new Map<string, Entry<IrpRecord>[]>();
+  for (const entry of transcript.each('irp')) {
+    if (!entry.record.address) continue;
+    const id = thingId(entry.session, 'irp', entry.record.address);
+    const known = byId.get(id);
+    if (known) known.push(entry);
+    else byId.set(id, [entry]);
+  }
+  return [...byId].flatMap(([id, entries]) =>
+    requests(entries).flatMap(
+      (group, index) => merge(transcript, index === 0 ? id : `${id}#${index + 1}`, group) ?? [],
+    ),
+  );
+}
+
+/** The memory of an IRP is used again: outputs that name different threads or stack sizes are different requests. */
+function requests(entries: readonly Entry<IrpRecord>[]): Entry<IrpRecord>[][] {
+  const groups: Entry<IrpRecord>[][] = [];
+  for (const entry of entries) {
+    const group = groups.find((known) => known.every(({ record }) => agree(record, entry.record)));
+    if (group) group.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+function agree(a: IrpRecord, b: IrpRecord): boolean {
+  const same = (one: unknown, other: unknown): boolean =>
+    one === undefined || other === undefined || one === other;
+  return same(a.thread, b.thread) && same(a.stackCount, b.stackCount);
+}
+
+function merge(
+  transcript: Transcript,
+  id: string,
+  entries: readonly Entry<IrpRecord>[],
+): MergedIrp | undefined {
+  const [first] = entries;
+  if (!first?.record.address) return undefined;
+  const record = entries.reduceRight<IrpRecord>(
+    (later, { record: earlier }) => ({ ...later, ...earlier }),
+    first.record,
+  );
+  const richest =
+    [...entries].sort((a, b) => b.record.locations.length - a.record.locations.length)[0] ?? first;
+  const location = richest.record.locations.find(({ current }) => current);
+  return {
+    id,
+    address: first.record.address,
+    session: first.session,
+    entries,
+    record: {
+      ...record,
+      locations: richest.record.locations,
+      elided: richest.record.elided,
+      lines: first.record.lines,
+    },
+    ...(location && { current: { location, lines: transcript.lines(richest, location.lines) } }),
+  };
+}

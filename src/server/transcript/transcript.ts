@@ -1,0 +1,179 @@
+/**
+ * What a text says, read lazily: records by kind, things by address, sessions and blocks. Immutable once built.
+ *
+ * Lines are 1-based and inclusive here and above; records keep spans relative to their section.
+ */
+import type { Address } from '../../shared/address';
+import type { BlockInfo, Coverage, Lines, SessionInfo, TextProblem } from '../../shared/triage';
+import type { Context } from '../model/context';
+import type { RecordKind, RecordOf, TranscriptRecord } from '../model/record';
+import type { StackRecord } from '../model/stack';
+import type { ThreadRecord } from '../model/thread';
+import type { Source } from '../text/source';
+import { toLines, type Span } from '../text/span';
+import { functionName } from './frames';
+import type { Mark, MarkIndex, WaitFact } from './marks';
+import type { ThingIndex } from './things';
+
+/** A record where it stands. */
+export interface Entry<R extends TranscriptRecord = TranscriptRecord> {
+  readonly record: R;
+  /** Index among all records of the text. */
+  readonly index: number;
+  readonly section: number;
+  /** Index among the records of its section. */
+  readonly local: number;
+  /** 0-based line at which the section begins. */
+  readonly base: number;
+  readonly block: number;
+  readonly session: SessionInfo;
+  readonly context: Context;
+}
+
+/** What one section contributed; records may be dropped and parsed again. */
+export interface SectionFacts {
+  readonly context: Context;
+  readonly block: number;
+  readonly session: number;
+  readonly firstRecord: number;
+  readonly kinds: ReadonlySet<RecordKind>;
+}
+
+export interface TranscriptParts {
+  readonly source: Source;
+  readonly sections: readonly SectionFacts[];
+  readonly sessions: readonly SessionInfo[];
+  readonly blocks: readonly BlockInfo[];
+  readonly coverage: Coverage;
+  readonly problems: readonly TextProblem[];
+  readonly things: ThingIndex;
+  readonly marks: MarkIndex;
+  readonly recordCount: number;
+  /** The records of a section: remembered, or parsed again. */
+  readonly recordsOf: (section: number) => readonly TranscriptRecord[];
+}
+
+export class Transcript {
+  readonly source: Source;
+  readonly sessions: readonly SessionInfo[];
+  readonly blocks: readonly BlockInfo[];
+  readonly coverage: Coverage;
+  readonly problems: readonly TextProblem[];
+  readonly things: ThingIndex;
+  readonly recordCount: number;
+
+  constructor(private readonly parts: TranscriptParts) {
+    ({
+      source: this.source,
+      sessions: this.sessions,
+      blocks: this.blocks,
+      coverage: this.coverage,
+      problems: this.problems,
+      things: this.things,
+      recordCount: this.recordCount,
+    } = parts);
+  }
+
+  /** The records of one kind, in the order of the text. */
+  *each<K extends RecordKind>(kind: K): Iterable<Entry<RecordOf<K>>> {
+    for (const [section, facts] of this.parts.sections.entries()) {
+      if (!facts.kinds.has(kind)) continue;
+      for (const entry of this.in(section)) if (isKind(entry, kind)) yield entry;
+    }
+  }
+
+  /** The stacks that have a function whose name matches. Reads only the sections that are known to hold one. */
+  *stacksCalling(pattern: RegExp): Iterable<Entry<StackRecord>> {
+    for (const section of this.parts.marks.sectionsCalling(pattern)) {
+      for (const entry of this.in(section)) {
+        if (isKind(entry, 'stack') && entry.record.frames.some((frame) => pattern.test(functionName(frame)))) yield entry;
+      }
+    }
+  }
+
+  /** The records of one kind in sections that carry a mark. */
+  *marked<K extends RecordKind>(kind: K, mark: Mark): Iterable<Entry<RecordOf<K>>> {
+    for (const section of this.parts.marks.sectionsWith(mark))
+      for (const entry of this.in(section)) if (isKind(entry, kind)) yield entry;
+  }
+
+  /** Every wait of every thread, in the order of the text. */
+  get waits(): readonly WaitFact[] {
+    return this.parts.marks.waits;
+  }
+
+  /** The threads of some sections. */
+  *threadsIn(sections: Iterable<number>): Iterable<Entry<ThreadRecord>> {
+    for (const section of new Set(sections)) for (const entry of this.in(section)) if (isKind(entry, 'thread')) yield entry;
+  }
+
+  /** Every record, in the order of the text. */
+  *all(): Iterable<Entry> {
+    for (const [section, facts] of this.parts.sections.entries())
+      if (facts.kinds.size > 0) yield* this.in(section);
+  }
+
+  /** The records of one section. */
+  *in(section: number): Iterable<Entry> {
+    const facts = this.parts.sections[section];
+    if (!facts) return;
+    for (const [local, record] of this.parts.recordsOf(section).entries())
+      yield this.entry(section, facts, local, record);
+  }
+
+  /** The records whose lines hold a 1-based line, the innermost last. */
+  at(line: number): Entry[] {
+    const section = this.source.sectionAt(line - 1);
+    return [...this.in(section)].filter((entry) => {
+      const [first, last] = this.lines(entry);
+      return first <= line && line <= last;
+    });
+  }
+
+  lines(entry: Pick<Entry, 'base' | 'record'>, span: Span = entry.record.lines): Lines {
+    return toLines(entry.base, span);
+  }
+
+  /** The stack printed below a thread, which is the record that follows it. */
+  stackOf(thread: Entry<ThreadRecord>): Entry<StackRecord> | undefined {
+    if (thread.record.stackFollows !== true) return undefined;
+    const facts = this.parts.sections[thread.section];
+    const record = this.parts.recordsOf(thread.section)[thread.local + 1];
+    return facts && record?.kind === 'stack'
+      ? (this.entry(thread.section, facts, thread.local + 1, record) as Entry<StackRecord>)
+      : undefined;
+  }
+
+  /** The thread whose stack this is, when it was printed below one. */
+  threadOf(stack: Entry<StackRecord>): Entry<ThreadRecord> | undefined {
+    const facts = this.parts.sections[stack.section];
+    const record = this.parts.recordsOf(stack.section)[stack.local - 1];
+    return facts && record?.kind === 'thread' && record.stackFollows === true
+      ? (this.entry(stack.section, facts, stack.local - 1, record) as Entry<ThreadRecord>)
+      : undefined;
+  }
+
+  private entry(section: number, facts: SectionFacts, local: number, record: TranscriptRecord): Entry {
+    const session = this.sessions[facts.session];
+    if (!session) throw new RangeError('a section belongs to no session');
+    return {
+      record,
+      index: facts.firstRecord + local,
+      section,
+      local,
+      base: this.source.base(section),
+      block: facts.block,
+      session,
+      context: facts.context,
+    };
+  }
+}
+
+function isKind<K extends RecordKind>(entry: Entry, kind: K): entry is Entry<RecordOf<K>> {
+  return entry.record.kind === kind;
+}
+
+/** `s1/thread:fffffadfcca9a040`: how a described thing is named everywhere. */
+export function thingId(session: { readonly id: string }, kind: string, address: Address): string {
+  return `${session.id}/${kind}:${address}`;
+}

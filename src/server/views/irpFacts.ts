@@ -1,0 +1,157 @@
+/** What is known of an IRP beside its stack locations, each fact with its line. */
+import { addOffset, distance, formatAddress, type Address } from '../../shared/address';
+import type { Lines } from '../../shared/triage';
+import type { IrpModel } from '../../shared/viewModel';
+import { irpFlags } from '../reference/irp';
+import { irpLayout } from '../transcript/describe';
+import type { MergedIrp } from '../transcript/irps';
+import { describeHit } from '../transcript/things';
+import { thingId, type Transcript } from '../transcript/transcript';
+
+type Fact = IrpModel['facts'][number];
+
+export function irpFacts(transcript: Transcript, irp: MergedIrp): Fact[] {
+  const { record, session, current } = irp;
+  const {
+    stackCount,
+    currentLocation,
+    thread,
+    flags,
+    cancelRoutine,
+    mdl,
+    systemBuffer,
+    userIosb,
+    userEvent,
+  } = record;
+  const place = (field: keyof MergedIrp['record']): Lines | undefined => headerOf(transcript, irp, field);
+  const location = current?.location;
+  return [
+    fact('Thread', thread && named(transcript, irp, 'thread', thread), place('thread')),
+    fact('File', location?.file && named(transcript, irp, 'fileObject', location.file), current?.lines),
+    fact(
+      'Stack',
+      stackCount === undefined ? undefined : stackWords(stackCount, currentLocation),
+      place('stackCount'),
+    ),
+    fact('Current location', currentLocationSum(irp), place('currentLocationAddress')),
+    fact(
+      'Flags',
+      flags === undefined ? undefined : flagWords(flags, location?.major, location?.minor),
+      place('flags'),
+    ),
+    fact('MDL', mdl && formatAddress(mdl), place('mdl')),
+    fact('System buffer', systemBuffer && formatAddress(systemBuffer), place('systemBuffer')),
+    fact('UserIosb', userIosb && pointer(transcript, session.id, userIosb), place('userIosb')),
+    fact('UserEvent', userEvent && pointer(transcript, session.id, userEvent), place('userEvent')),
+    fact(
+      'Thread list',
+      threadList(irp),
+      spanOf(transcript, irp, ({ threadListEntry }) => threadListEntry?.lines),
+    ),
+    fact(
+      'Cancel routine',
+      cancelRoutine &&
+        [formatAddress(cancelRoutine.address), cancelRoutine.symbol]
+          .filter((part) => part !== undefined)
+          .join(' '),
+      spanOf(transcript, irp, (printing) => printing.cancelRoutine?.lines),
+    ),
+    ...irp.entries
+      .slice(1)
+      .map((entry) => fact('Printed again', `line ${transcript.lines(entry)[0]}`, transcript.lines(entry))),
+  ].filter((known) => known !== undefined);
+}
+
+function fact(name: string, value: string | undefined, lines: Lines | undefined): Fact | undefined {
+  return value === undefined ? undefined : { name, value, ...(lines && { lines }) };
+}
+
+function stackWords(stackCount: number, currentLocation: number | undefined): string {
+  const count = `${stackCount} location${stackCount === 1 ? '' : 's'}`;
+  if (currentLocation === undefined) return count;
+  return currentLocation > stackCount
+    ? `${count}, not sent to a driver yet`
+    : `${count}, ${currentLocation} is current`;
+}
+
+/** `fffffadf`cc225380 + 0xd0 + 6·0x48 = fffffadf`cc225600`, and whether the debugger prints the same. */
+function currentLocationSum({ address, record, session }: MergedIrp): string | undefined {
+  const { currentLocation, currentLocationAddress: printed } = record;
+  const layout = irpLayout(session.machine);
+  if (currentLocation === undefined || currentLocation < 1 || !layout)
+    return printed && formatAddress(printed);
+  const below = currentLocation - 1;
+  const sum = addOffset(address, layout.header + below * layout.location);
+  const words = `${formatAddress(address)} + ${hex(layout.header)} + ${below}·${hex(layout.location)} = ${formatAddress(sum)}`;
+  if (!printed) return words;
+  return printed === sum ? `${words}, as printed` : `${words}, but ${formatAddress(printed)} is printed`;
+}
+
+function flagWords(flags: number, major: number | undefined, minor: number | undefined): string {
+  const names = irpFlags(flags, major, minor);
+  return `${hex(flags)}${names.length > 0 ? ` ${names.join(', ')}` : ''}`;
+}
+
+/** An entry that points at itself is in no list: the I/O manager has not queued the IRP to a thread, or has taken it off. */
+function threadList({ address, record }: MergedIrp): string | undefined {
+  const { flink, blink } = record.threadListEntry ?? {};
+  if (!flink || !blink) return undefined;
+  if (flink !== blink) return `Flink ${formatAddress(flink)}, Blink ${formatAddress(blink)}`;
+  const offset = distance(address, flink);
+  const isOwn = offset !== undefined && offset > 0 && offset < 0x100;
+  return isOwn
+    ? `empty: Flink = Blink = IRP + ${hex(offset)}, the entry itself`
+    : `Flink = Blink = ${formatAddress(flink)}`;
+}
+
+/** The address with what the text calls the thing. */
+function named(
+  transcript: Transcript,
+  { session }: MergedIrp,
+  kind: 'thread' | 'fileObject',
+  address: Address,
+): string {
+  const printed = formatAddress(address);
+  if (kind === 'thread') {
+    const label = transcript.things.get(thingId(session, kind, address))?.label;
+    return label === undefined ? printed : `${printed} (${label})`;
+  }
+  for (const { record, session: other } of transcript.each('fileObject'))
+    if (other.id === session.id && record.address === address && record.path !== undefined)
+      return `${printed} (${record.path})`;
+  return printed;
+}
+
+/** A pointer, and what it points into: an IO_STATUS_BLOCK on a kernel stack is worth seeing. */
+function pointer(transcript: Transcript, session: string, address: Address): string {
+  const inside = transcript.things
+    .at(address)
+    .find(({ thing }) => thing.session === session && thing.kind !== 'memory');
+  return inside ? `${formatAddress(address)}, in ${describeHit(inside)}` : formatAddress(address);
+}
+
+/** The line of the first printing that has the field. */
+function headerOf(
+  transcript: Transcript,
+  { entries }: MergedIrp,
+  field: keyof MergedIrp['record'],
+): Lines | undefined {
+  const entry = entries.find(({ record }) => record[field] !== undefined);
+  return entry && transcript.lines(entry, entry.record.headerLines);
+}
+
+function spanOf(
+  transcript: Transcript,
+  { entries }: MergedIrp,
+  lines: (record: MergedIrp['record']) => readonly [number, number] | undefined,
+): Lines | undefined {
+  for (const entry of entries) {
+    const span = lines(entry.record);
+    if (span) return transcript.lines(entry, span);
+  }
+  return undefined;
+}
+
+function hex(value: number): string {
+  return `0x${value.toString(16)}`;
+}

@@ -1,0 +1,183 @@
+/** The native tree of the side panel: per session its findings, threads, processes, IRPs, file objects and stacks; then what was not understood. */
+import { formatAddress } from '../../shared/address';
+import type { Lines, SessionInfo } from '../../shared/triage';
+import type { TreeNode } from '../../shared/viewModel';
+import type { Analyzed } from '../findings/analyzed';
+import { sessionWords } from '../transcript/sessionWords';
+import { threadLabel } from '../transcript/describe';
+import { thingId } from '../transcript/transcript';
+import { WaitWords } from '../transcript/waitWords';
+import { findingNode } from './findingNode';
+import { irpLabel } from './irpStack';
+
+/** In one group: a tree is read, and every node crosses to the editor. */
+const most = 1000;
+
+export function treeOf(analyzed: Analyzed): TreeNode[] {
+  const { transcript } = analyzed;
+  const words = new WaitWords(analyzed.analysis);
+  const unread = group('unread', 'Not understood', problems(analyzed));
+  return [...transcript.sessions.map((session) => sessionNode(analyzed, session, words)), ...unread];
+}
+
+function sessionNode(analyzed: Analyzed, session: SessionInfo, words: WaitWords): TreeNode {
+  const { id, lines } = session;
+  const findings = children(
+    analyzed.findings,
+    (finding) => (finding.id.startsWith(`${id}/`) ? finding.id : undefined),
+    findingNode,
+  );
+  return {
+    id,
+    kind: 'session',
+    label: `Session ${Number(id.slice(1)) + 1}`,
+    description: sessionWords(session),
+    tooltip: `lines ${lines[0]} to ${lines[1]}: ${sessionWords(session)}`,
+    lines,
+    children: [
+      ...group(`${id}/findings`, 'Findings', findings),
+      ...group(`${id}/threads`, 'Threads', threads(analyzed, id, words)),
+      ...group(`${id}/processes`, 'Processes', processes(analyzed, id)),
+      ...group(`${id}/irps`, 'IRPs', irps(analyzed, id)),
+      ...group(`${id}/fileObjects`, 'File objects', fileObjects(analyzed, id)),
+      ...group(`${id}/stacks`, 'Stacks without thread', stacks(analyzed, id)),
+    ],
+  };
+}
+
+/** Children as they are made: a list as long as a gigabyte of THREAD blocks makes it is counted, and not built. */
+interface Children {
+  readonly nodes: readonly TreeNode[];
+  readonly count: number;
+}
+
+function group(id: string, label: string, { nodes, count }: Children): TreeNode[] {
+  if (count === 0) return [];
+  const description = nodes.length < count ? `first ${nodes.length} of ${count}` : String(count);
+  return [{ id, kind: 'group', label, description, children: nodes }];
+}
+
+/** Things printed twice are one node, at their first printing. */
+function children<T>(
+  items: Iterable<T>,
+  idOf: (item: T) => string | undefined,
+  node: (item: T, id: string) => TreeNode,
+): Children {
+  const ids = new Set<string>();
+  const nodes: TreeNode[] = [];
+  for (const item of items) {
+    const id = idOf(item);
+    if (id === undefined || ids.has(id)) continue;
+    ids.add(id);
+    if (nodes.length < most) nodes.push(node(item, id));
+  }
+  return { nodes, count: ids.size };
+}
+
+function threads({ transcript }: Analyzed, session: string, words: WaitWords): Children {
+  return children(
+    transcript.each('thread'),
+    (entry) =>
+      entry.session.id === session ? thingId(entry.session, 'thread', entry.record.address) : undefined,
+    (entry, id) => ({
+      id,
+      kind: 'thread',
+      label: threadLabel(entry.record),
+      description: words.thread(entry),
+      lines: transcript.lines(entry),
+    }),
+  );
+}
+
+function processes({ transcript }: Analyzed, session: string): Children {
+  return children(
+    transcript.each('process'),
+    (entry) =>
+      entry.session.id === session ? thingId(entry.session, 'process', entry.record.address) : undefined,
+    (entry, id) => {
+      const { address, image, cid, handleCount } = entry.record;
+      const description = [
+        cid === undefined ? undefined : `Cid ${cid.toString(16)}`,
+        handleCount === undefined ? undefined : `${handleCount} handles`,
+      ];
+      return {
+        id,
+        kind: 'process',
+        label: image ?? formatAddress(address),
+        description: description.filter((part) => part !== undefined).join(', '),
+        lines: transcript.lines(entry),
+      };
+    },
+  );
+}
+
+function irps({ transcript, analysis }: Analyzed, session: string): Children {
+  return children(
+    analysis.irps,
+    (irp) => (irp.session.id === session ? irp.id : undefined),
+    (irp, id) => {
+      const [first] = irp.entries;
+      return { id, kind: 'irp', label: irpLabel(irp), ...(first && { lines: transcript.lines(first) }) };
+    },
+  );
+}
+
+function fileObjects({ transcript }: Analyzed, session: string): Children {
+  return children(
+    transcript.each('fileObject'),
+    ({ session: own, record: { address }, index }) => {
+      if (own.id !== session) return undefined;
+      return address ? thingId(own, 'fileObject', address) : `${session}/fileObject@${index}`;
+    },
+    (entry, id) => {
+      const { address, path, waiters } = entry.record;
+      const name = address ? formatAddress(address) : 'FILE_OBJECT';
+      const description = [name, waiters === undefined ? undefined : `${waiters} waiting`]
+        .filter((part) => part !== undefined)
+        .join(', ');
+      return { id, kind: 'fileObject', label: path ?? name, description, lines: transcript.lines(entry) };
+    },
+  );
+}
+
+function stacks({ transcript }: Analyzed, session: string): Children {
+  return children(
+    transcript.each('stack'),
+    (entry) =>
+      entry.session.id === session && !transcript.threadOf(entry)
+        ? `${session}/stack:${entry.index}`
+        : undefined,
+    (entry, id) => {
+      const { frames } = entry.record;
+      const rows = `${frames.length} row${frames.length === 1 ? '' : 's'}`;
+      return {
+        id,
+        kind: 'stack',
+        label: frames[0]?.symbol ?? 'stack',
+        description: rows,
+        lines: transcript.lines(entry),
+      };
+    },
+  );
+}
+
+function problems({ transcript }: Analyzed): Children {
+  const unread = transcript.coverage.unrecognised.map((lines) => ({ lines, message: undefined }));
+  return children(
+    [...transcript.problems, ...unread],
+    ({ lines, message }) =>
+      `${message === undefined ? 'unrecognised' : 'problem'}:${lines.join('-')}:${message ?? ''}`,
+    ({ lines, message }, id) => ({
+      id,
+      kind: 'problem',
+      label: message ?? transcript.source.line(lines[0] - 1).trim(),
+      description: lineWords(lines),
+      ...(message === undefined && { tooltip: 'No line shape that kdscope knows' }),
+      lines,
+    }),
+  );
+}
+
+function lineWords([first, last]: Lines): string {
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}

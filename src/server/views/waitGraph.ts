@@ -1,0 +1,56 @@
+/** Who waits for whom, and the same in sentences for those who cannot see a graph. */
+import type { Cycle, WaitEdge, WaitGraph } from '../../shared/triage';
+import type { WaitGraphView } from '../../shared/viewModel';
+import type { Analyzed } from '../findings/analyzed';
+import { empty } from './empty';
+
+type Sentence = WaitGraphView['narration'][number];
+
+export function waitGraph({ transcript, analysis }: Analyzed): WaitGraphView {
+  const graph = analysis.waitGraph;
+  if (graph.nodes.length > 0) return { kind: 'waitGraph', ...graph, narration: narrate(graph) };
+  const message = 'Nothing in the text waits for something that the text names too.';
+  return {
+    kind: 'waitGraph',
+    empty: empty(transcript, message, { kernel: '!process 0 1f', user: '!locks' }),
+    ...graph,
+    narration: [],
+  };
+}
+
+/** Every edge as a sentence with its reason, then the rings. */
+export function narrate({ nodes, edges, cycles }: WaitGraph): Sentence[] {
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const name = (id: string): string => labels.get(id) ?? id;
+  return [
+    ...edges.map((edge): Sentence => ({
+      text: `${edgeWords(edge, name)}. ${edge.why}`,
+      lines: edge.lines,
+      grade: edge.grade,
+    })),
+    ...cycles.flatMap((cycle) => ring(cycle, edges)),
+  ];
+}
+
+/** `rrdtool.exe 1328.1348 waits for FILE_OBJECT fffffadf`ccf73250 (Lock)`. */
+export function edgeWords({ from, to, kind, label }: WaitEdge, name: (id: string) => string): string {
+  switch (kind) {
+    case 'waits-for':
+      return `${name(from)} waits for ${name(to)} (${label})`;
+    case 'held-by':
+      return `${name(from)} is held by ${name(to)} (${label})`;
+    case 'serves':
+      return `${name(from)} is pending in ${name(to)}`;
+    case 'blocked-by':
+      return `${name(from)} is blocked by ${name(to)} (${label})`;
+  }
+}
+
+function ring({ grade, why, caveats, edges: ids }: Cycle, edges: readonly WaitEdge[]): Sentence[] {
+  const first = edges.find(({ id }) => ids.includes(id));
+  const kind = grade === 'inferred' ? 'Candidate ring' : 'Ring';
+  return [
+    { text: `${kind}: ${why}`, ...(first && { lines: first.lines }), grade },
+    ...caveats.map((caveat): Sentence => ({ text: `Caveat: ${caveat}` })),
+  ];
+}
