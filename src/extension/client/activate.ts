@@ -1,0 +1,59 @@
+/** The entry of the client bundle: builds what serves transcripts, and wires it together. */
+import * as vscode from 'vscode';
+import type { Client, PanelMessage } from '../clientModule';
+import { runCommand } from '../commands';
+import type { Services } from '../commands/command';
+import type { LazyTree } from '../tree/lazyTree';
+import { TranscriptTree } from '../tree/transcriptTree';
+import { followCursor } from '../webviews/followCursor';
+import { createMessenger, type Messenger } from '../webviews/messenger';
+import { registerTimeline } from '../webviews/timelineView';
+import { TriagePanel } from '../webviews/triagePanel';
+import { ActiveTranscript } from './activeTranscript';
+import { createLanguageClient } from './languageClient';
+import { Revealer } from './reveal';
+import { Server } from './server';
+import { showStatus } from './statusItem';
+
+export function startClient(context: vscode.ExtensionContext, tree: LazyTree): Client {
+  const log = vscode.window.createOutputChannel('kdscope', { log: true });
+  const languageClient = createLanguageClient(context, log);
+  const server = new Server(languageClient, log);
+  const transcripts = new ActiveTranscript(log);
+  const revealer = new Revealer(log);
+  const messages = new vscode.EventEmitter<PanelMessage>();
+  const messengers = new Set<Messenger>();
+  const attach = createMessenger({ log, server, transcripts, revealer, messages, messengers });
+  const triage = new TriagePanel(context, transcripts, attach);
+  const services: Services = { context, log, server, transcripts, revealer, triage };
+
+  tree.attach(new TranscriptTree(server, transcripts, log));
+  context.subscriptions.push(
+    log,
+    messages,
+    server,
+    transcripts,
+    revealer,
+    registerTimeline(context, attach),
+    showStatus(server),
+    followCursor(messengers, revealer),
+    transcripts.onDidChange(() => {
+      tree.refresh();
+    }),
+    server.onStatus((status) => {
+      if (status.uri === transcripts.uri?.toString()) tree.refresh();
+    }),
+  );
+  const stopped = server.start();
+  return {
+    run: (command, args) => runCommand(services, command, args),
+    restorePanel: (panel, state) => {
+      triage.restore(panel, state);
+    },
+    onPanelMessage: messages.event,
+    stop: async () => {
+      await stopped;
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** Brings lines of a transcript into view: one place that decides in which editor, what is selected, and who caused it. */
+import * as vscode from 'vscode';
+import type { Lines } from '../../shared/triage';
+
+export interface RevealOptions {
+  /** The focus stays where it is: in the tree or in a webview. */
+  readonly keepFocus?: boolean;
+  /** Puts the cursor on the text of the first line instead of selecting all: what a hover needs. */
+  readonly caret?: boolean;
+  /** Whoever asked, so that the selection it causes is not reported back to it. */
+  readonly origin?: object;
+}
+
+/** How long the lines stay marked, in milliseconds. */
+const markTime = 1500;
+
+export class Revealer implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #mark = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
+  });
+  #timer: NodeJS.Timeout | undefined;
+  #last: { readonly key: string; readonly origin: object } | undefined;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+  }
+
+  /** Answers the editor, or undefined (after a message) when the document cannot be shown. `lines` beyond the end are cut. */
+  async reveal(
+    uri: vscode.Uri,
+    lines: Lines,
+    options: RevealOptions = {},
+  ): Promise<vscode.TextEditor | undefined> {
+    const { keepFocus = false, caret = false, origin } = options;
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const range = rangeOf(document, lines);
+      const selection = caret ? caretAt(document, range) : new vscode.Selection(range.start, range.end);
+      this.#last = origin && { key: keyOf(uri, selection), origin };
+      const editor = await vscode.window.showTextDocument(document, {
+        preserveFocus: keepFocus,
+        viewColumn: columnOf(uri),
+      });
+      editor.selection = selection;
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      this.#decorate(editor, range);
+      return editor;
+    } catch (error) {
+      this.#log.warn(`cannot show ${uri.toString()}: ${String(error)}`);
+      void vscode.window.showWarningMessage(vscode.l10n.t('kdscope cannot show {0} in an editor.', uri.path));
+      return undefined;
+    }
+  }
+
+  /** Who caused this selection by asking for it; undefined when the user did. */
+  originOf(uri: vscode.Uri, selection: vscode.Selection): object | undefined {
+    return this.#last?.key === keyOf(uri, selection) ? this.#last.origin : undefined;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#mark.dispose();
+  }
+
+  #decorate(editor: vscode.TextEditor, range: vscode.Range): void {
+    clearTimeout(this.#timer);
+    for (const other of vscode.window.visibleTextEditors)
+      if (other !== editor) other.setDecorations(this.#mark, []);
+    editor.setDecorations(this.#mark, [range]);
+    this.#timer = setTimeout(() => {
+      editor.setDecorations(this.#mark, []);
+    }, markTime);
+  }
+}
+
+function rangeOf(document: vscode.TextDocument, [first, last]: Lines): vscode.Range {
+  return document.validateRange(new vscode.Range(first - 1, 0, last - 1, Number.MAX_SAFE_INTEGER));
+}
+
+function caretAt(document: vscode.TextDocument, { start }: vscode.Range): vscode.Selection {
+  const caret = start.with({ character: document.lineAt(start.line).firstNonWhitespaceCharacterIndex });
+  return new vscode.Selection(caret, caret);
+}
+
+function keyOf(uri: vscode.Uri, { start, end }: vscode.Selection): string {
+  return `${uri.toString()}#${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
+/** Where the document already is; else the first column, so that it does not cover the panel that asked. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+  const wanted = uri.toString();
+  const shown = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === wanted,
+  )?.viewColumn;
+  const group = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted),
+  );
+  return shown ?? group?.viewColumn ?? vscode.ViewColumn.One;
+}

@@ -1,0 +1,18 @@
+/** Every command of the manifest. Known to main, which registers them; implemented in `commands/`, which loads later. */
+
+export const commandIds = [
+  'openTriage',
+  'showTimeline',
+  'analyzeFile',
+  'analyzeClipboard',
+  'openSample',
+  'copyNextCommand',
+  'exportReport',
+  'showLog',
+  'openInView',
+  'explainFinding',
+  'reveal',
+] as const;
+
+/** Without the prefix `kdscope.`. */
+export type CommandId = (typeof commandIds)[number];

@@ -1,0 +1,40 @@
+/** The table of commands, and the one place that runs them. */
+import * as vscode from 'vscode';
+import type { CommandId } from '../commandIds';
+import { analyzeClipboard } from './analyzeClipboard';
+import { analyzeFile } from './analyzeFile';
+import type { Command, Services } from './command';
+import { copyNextCommand } from './copyNextCommand';
+import { explainFinding } from './explainFinding';
+import { exportReport } from './exportReport';
+import { openInView } from './openInView';
+import { openSample } from './openSample';
+import { openTriage } from './openTriage';
+import { reveal } from './reveal';
+import { showLog } from './showLog';
+import { showTimeline } from './showTimeline';
+
+const commands: Readonly<Record<CommandId, Command>> = {
+  openTriage,
+  showTimeline,
+  analyzeFile,
+  analyzeClipboard,
+  openSample,
+  copyNextCommand,
+  exportReport,
+  showLog,
+  openInView,
+  explainFinding,
+  reveal,
+};
+
+/** Never rejects: a command that fails says so and leaves the details in the log. */
+export async function runCommand(services: Services, id: CommandId, args: readonly unknown[]): Promise<void> {
+  try {
+    await commands[id](services, ...args);
+  } catch (error) {
+    services.log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('kdscope: {0}', reason));
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * The host's end of one webview. The webview says `ready`; the host answers `show`; the webview says which view it `want`s; the host
+ * asks the server and sends the `model`. Everything is sent again when the active transcript or its analysis changes.
+ */
+import * as vscode from 'vscode';
+import type { FromWebview, Page, ToWebview } from '../../shared/messages';
+import type { Lines } from '../../shared/triage';
+import type { ViewKind } from '../../shared/viewModel';
+import type { ActiveTranscript } from '../client/activeTranscript';
+import type { PanelMessage } from '../clientModule';
+import type { Revealer } from '../client/reveal';
+import type { Server } from '../client/server';
+import { titleOf } from './title';
+
+export interface MessengerServices {
+  readonly log: vscode.LogOutputChannel;
+  readonly server: Server;
+  readonly transcripts: ActiveTranscript;
+  readonly revealer: Revealer;
+  readonly messages: vscode.EventEmitter<PanelMessage>;
+  /** All that are alive. */
+  readonly messengers: Set<Messenger>;
+}
+
+/** Attaches a messenger to a webview whose page is already set. */
+export type AttachMessenger = (webview: vscode.Webview, page: Page, view: ViewKind) => Messenger;
+
+export function createMessenger(services: MessengerServices): AttachMessenger {
+  return (webview, page, view) => new Messenger(webview, page, view, services);
+}
+
+export class Messenger implements vscode.Disposable {
+  readonly #webview: vscode.Webview;
+  readonly #page: Page;
+  readonly #services: MessengerServices;
+  readonly #subscriptions: vscode.Disposable;
+  #view: ViewKind;
+  #select: string | undefined;
+  #ready = false;
+  #request: vscode.CancellationTokenSource | undefined;
+
+  constructor(webview: vscode.Webview, page: Page, view: ViewKind, services: MessengerServices) {
+    this.#webview = webview;
+    this.#page = page;
+    this.#view = view;
+    this.#services = services;
+    const { server, transcripts, messengers } = services;
+    messengers.add(this);
+    this.#subscriptions = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: FromWebview) => void this.#receive(message)),
+      transcripts.onDidChange(() => {
+        this.#show();
+      }),
+      server.onStatus((status) => {
+        if (this.#ready && status.uri === transcripts.uri?.toString()) void this.#sendModel(this.#view);
+      }),
+    );
+  }
+
+  /** Turns to a view and, when given, to one mark in it. */
+  show(view: ViewKind, select?: string): void {
+    this.#view = view;
+    this.#select = select;
+    this.#show();
+  }
+
+  /** The user moved the cursor to these lines of `uri`. */
+  cursor(uri: vscode.Uri, lines: Lines): void {
+    if (this.#ready && uri.toString() === this.#services.transcripts.uri?.toString())
+      this.#send({ type: 'cursor', lines });
+  }
+
+  dispose(): void {
+    this.#request?.cancel();
+    this.#services.messengers.delete(this);
+    this.#subscriptions.dispose();
+  }
+
+  #show(): void {
+    if (!this.#ready) return;
+    const { uri } = this.#services.transcripts;
+    if (uri === undefined) {
+      this.#send({ type: 'nothing', message: vscode.l10n.t('No transcript is open.') });
+      return;
+    }
+    const select = this.#select;
+    this.#select = undefined;
+    this.#send({
+      type: 'show',
+      title: titleOf(uri),
+      uri: uri.toString(),
+      view: this.#view,
+      ...(select !== undefined && { select }),
+    });
+  }
+
+  async #receive(message: FromWebview): Promise<void> {
+    const { log, messages, revealer, transcripts } = this.#services;
+    messages.fire({ page: this.#page, message });
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        this.#show();
+        break;
+      case 'want':
+        await this.#sendModel(message.view);
+        break;
+      case 'reveal':
+        if (transcripts.uri === undefined) break;
+        await revealer.reveal(transcripts.uri, message.lines, { keepFocus: message.keepFocus, origin: this });
+        break;
+      case 'copy':
+        await vscode.env.clipboard.writeText(message.text);
+        break;
+      case 'failed':
+        log.error(`${this.#page}: ${message.message}`);
+        break;
+    }
+  }
+
+  /** Only the newest request counts: an older one is cancelled, and its answer dropped. */
+  async #sendModel(view: ViewKind): Promise<void> {
+    const { log, server, transcripts } = this.#services;
+    const uri = transcripts.uri?.toString();
+    if (uri === undefined) {
+      this.#show();
+      return;
+    }
+    this.#view = view;
+    this.#request?.cancel();
+    const request = (this.#request = new vscode.CancellationTokenSource());
+    this.#send({ type: 'loading', view });
+    try {
+      const model = await server.view({ uri, view }, request.token);
+      if (!request.token.isCancellationRequested) this.#send({ type: 'model', uri, model });
+    } catch (error) {
+      if (request.token.isCancellationRequested) return;
+      log.error(`${view}: ${String(error)}`);
+      this.#send({
+        type: 'error',
+        message: vscode.l10n.t('This view could not be computed. The kdscope log says why.'),
+      });
+    } finally {
+      if (this.#request === request) this.#request = undefined;
+      request.dispose();
+    }
+  }
+
+  #send(message: ToWebview): void {
+    this.#services.messages.fire({ page: this.#page, message });
+    void this.#webview.postMessage(message);
+  }
+}

@@ -1,0 +1,200 @@
+/** The variables VS Code hands to a webview, for three themes: enough of them to judge the views in a browser. */
+
+export interface Theme {
+  readonly bodyClass: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const fonts = {
+  'font-family': "system-ui, 'Segoe UI', Ubuntu, 'Droid Sans', sans-serif",
+  'font-size': '13px',
+  'font-weight': 'normal',
+  'editor-font-family': "Consolas, 'Droid Sans Mono', 'DejaVu Sans Mono', monospace",
+  'editor-font-size': '13px',
+};
+
+const dark: Theme = {
+  bodyClass: 'vscode-dark',
+  variables: {
+    ...fonts,
+    foreground: '#cccccc',
+    descriptionForeground: '#9d9d9d',
+    errorForeground: '#f85149',
+    focusBorder: '#0078d4',
+    'editor-background': '#1f1f1f',
+    'editor-foreground': '#cccccc',
+    'sideBar-background': '#181818',
+    'editorWidget-background': '#202020',
+    'panel-border': '#2b2b2b',
+    'widget-border': '#313131',
+    'textLink-foreground': '#4daafc',
+    'textLink-activeForeground': '#4daafc',
+    'list-hoverBackground': '#2a2d2e',
+    'list-activeSelectionBackground': '#04395e',
+    'list-activeSelectionForeground': '#ffffff',
+    'list-inactiveSelectionBackground': '#37373d',
+    'charts-red': '#f14c4c',
+    'charts-blue': '#3794ff',
+    'charts-yellow': '#cca700',
+    'charts-orange': '#d18616',
+    'charts-green': '#89d185',
+    'charts-purple': '#b180d7',
+    'charts-foreground': '#cccccc',
+    'charts-lines': '#cccccc80',
+    'editorWarning-foreground': '#cca700',
+    'editorInfo-foreground': '#3794ff',
+    'textCodeBlock-background': '#2b2b2b',
+    'editor-findMatchHighlightBackground': '#ea5c0055',
+    'progressBar-background': '#0078d4',
+    'panelTitle-activeBorder': '#0078d4',
+    'panelTitle-activeForeground': '#cccccc',
+    'panelTitle-inactiveForeground': '#9d9d9d',
+    'button-background': '#0078d4',
+    'button-foreground': '#ffffff',
+    'button-hoverBackground': '#026ec1',
+    'button-border': '#ffffff12',
+    'button-secondaryBackground': '#313131',
+    'button-secondaryForeground': '#cccccc',
+    'button-secondaryHoverBackground': '#3c3c3c',
+    'toolbar-hoverBackground': '#5a5d5e50',
+    'icon-foreground': '#cccccc',
+    'input-background': '#313131',
+    'input-foreground': '#cccccc',
+    'input-placeholderForeground': '#989898',
+    'settings-dropdownBackground': '#313131',
+    'settings-dropdownBorder': '#3c3c3c',
+    'settings-dropdownListBorder': '#454545',
+    'dropdown-background': '#313131',
+    'dropdown-foreground': '#cccccc',
+    'dropdown-border': '#3c3c3c',
+    'scrollbarSlider-background': '#79797966',
+  },
+};
+
+const light: Theme = {
+  bodyClass: 'vscode-light',
+  variables: {
+    ...fonts,
+    foreground: '#3b3b3b',
+    descriptionForeground: '#5f5f5f',
+    errorForeground: '#c42b1c',
+    focusBorder: '#005fb8',
+    'editor-background': '#ffffff',
+    'editor-foreground': '#3b3b3b',
+    'sideBar-background': '#f8f8f8',
+    'editorWidget-background': '#f8f8f8',
+    'panel-border': '#e5e5e5',
+    'widget-border': '#e5e5e5',
+    'textLink-foreground': '#005fb8',
+    'textLink-activeForeground': '#005fb8',
+    'list-hoverBackground': '#f2f2f2',
+    'list-activeSelectionBackground': '#e8e8e8',
+    'list-activeSelectionForeground': '#000000',
+    'list-inactiveSelectionBackground': '#e4e6f1',
+    'charts-red': '#e51400',
+    'charts-blue': '#1a85ff',
+    'charts-yellow': '#bf8803',
+    'charts-orange': '#d18616',
+    'charts-green': '#388a34',
+    'charts-purple': '#652d90',
+    'charts-foreground': '#3b3b3b',
+    'charts-lines': '#3b3b3b80',
+    'editorWarning-foreground': '#bf8803',
+    'editorInfo-foreground': '#1a85ff',
+    'textCodeBlock-background': '#f2f2f2',
+    'editor-findMatchHighlightBackground': '#ea5c0055',
+    'progressBar-background': '#005fb8',
+    'panelTitle-activeBorder': '#005fb8',
+    'panelTitle-activeForeground': '#3b3b3b',
+    'panelTitle-inactiveForeground': '#5f5f5f',
+    'button-background': '#005fb8',
+    'button-foreground': '#ffffff',
+    'button-hoverBackground': '#0258a8',
+    'button-border': '#0000001a',
+    'button-secondaryBackground': '#e5e5e5',
+    'button-secondaryForeground': '#3b3b3b',
+    'button-secondaryHoverBackground': '#cccccc',
+    'toolbar-hoverBackground': '#b8b8b850',
+    'icon-foreground': '#3b3b3b',
+    'input-background': '#ffffff',
+    'input-foreground': '#3b3b3b',
+    'input-placeholderForeground': '#767676',
+    'settings-dropdownBackground': '#ffffff',
+    'settings-dropdownBorder': '#cecece',
+    'settings-dropdownListBorder': '#e5e5e5',
+    'dropdown-background': '#ffffff',
+    'dropdown-foreground': '#3b3b3b',
+    'dropdown-border': '#cecece',
+    'scrollbarSlider-background': '#64646466',
+  },
+};
+
+const highContrast: Theme = {
+  bodyClass: 'vscode-high-contrast',
+  variables: {
+    ...fonts,
+    contrastBorder: '#6fc3df',
+    contrastActiveBorder: '#f38518',
+    foreground: '#ffffff',
+    descriptionForeground: '#ffffffb3',
+    errorForeground: '#f48771',
+    focusBorder: '#f38518',
+    'editor-background': '#000000',
+    'editor-foreground': '#ffffff',
+    'sideBar-background': '#000000',
+    'editorWidget-background': '#0c141f',
+    'panel-border': '#6fc3df',
+    'textLink-foreground': '#21a6ff',
+    'textLink-activeForeground': '#21a6ff',
+    'charts-red': '#f48771',
+    'charts-blue': '#3794ff',
+    'charts-yellow': '#ffd370',
+    'charts-orange': '#d18616',
+    'charts-green': '#89d185',
+    'charts-purple': '#b180d7',
+    'charts-foreground': '#ffffff',
+    'charts-lines': '#ffffff80',
+    'editorWarning-foreground': '#ffd370',
+    'editorInfo-foreground': '#3794ff',
+    'textCodeBlock-background': '#000000',
+    'editor-findMatchHighlightBorder': '#f38518',
+    'progressBar-background': '#6fc3df',
+    'panelTitle-activeBorder': '#6fc3df',
+    'panelTitle-activeForeground': '#ffffff',
+    'panelTitle-inactiveForeground': '#ffffff',
+    'button-foreground': '#ffffff',
+    'button-border': '#6fc3df',
+    'button-background': '#000000',
+    'button-secondaryForeground': '#ffffff',
+    'icon-foreground': '#ffffff',
+    'input-background': '#000000',
+    'input-foreground': '#ffffff',
+    'input-border': '#6fc3df',
+    'input-placeholderForeground': '#ffffffb3',
+    'settings-dropdownBackground': '#000000',
+    'settings-dropdownBorder': '#6fc3df',
+    'settings-dropdownListBorder': '#6fc3df',
+    'dropdown-background': '#000000',
+    'dropdown-foreground': '#ffffff',
+    'dropdown-border': '#6fc3df',
+    'scrollbarSlider-background': '#6fc3df99',
+  },
+};
+
+export const themes = { dark, light, highContrast } as const;
+export type ThemeName = keyof typeof themes;
+
+export function applyTheme(name: ThemeName): void {
+  const { style, classList } = document.body;
+  for (const theme of Object.values(themes)) {
+    classList.remove(theme.bodyClass);
+    for (const variable of Object.keys(theme.variables))
+      document.documentElement.style.removeProperty(`--vscode-${variable}`);
+  }
+  classList.add(themes[name].bodyClass);
+  style.removeProperty('color-scheme');
+  document.documentElement.style.colorScheme = name === 'light' ? 'light' : 'dark';
+  for (const [variable, value] of Object.entries(themes[name].variables)) {
+    document.documentElement.style.setProperty(`--vscode-${variable}`, value);
+  }
+}

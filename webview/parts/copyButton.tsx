@@ -1,0 +1,40 @@
+/** Copies a text by way of the host, and says so for a moment. */
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../toolkit';
+
+export interface CopyButtonProps {
+  readonly text: string;
+  readonly copy: (text: string) => void;
+}
+
+const thanksMs = 1600;
+
+export function CopyButton({ text, copy }: CopyButtonProps): VNode {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => {
+      setCopied(false);
+    }, thanksMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [copied]);
+  return (
+    <>
+      <Button
+        appearance="secondary"
+        onClick={() => {
+          copy(text);
+          setCopied(true);
+        }}
+      >
+        {copied ? 'Copied' : 'Copy command'}
+      </Button>
+      <span class="sr-only" role="status">
+        {copied ? 'Copied' : ''}
+      </span>
+    </>
+  );
+}

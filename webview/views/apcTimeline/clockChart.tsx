@@ -1,0 +1,104 @@
+/** Waits on the tick axis of a session: bars, the snapshots they were seen in, and how far those lie apart. */
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import { duration, grouped } from '../../format';
+import { snapshotId } from '../../marks';
+import { useMarkList } from '../../parts/markList';
+import type { Actions } from '../../store';
+import { SnapshotFlags } from './snapshotFlags';
+import type { ClockModel } from './clockModel';
+import { tickScale } from './tickScale';
+
+export interface ClockChartProps {
+  readonly clock: ClockModel;
+  readonly width: number;
+  readonly em: number;
+  readonly selected: readonly string[];
+  readonly scrollRequest: number;
+  readonly actions: Actions;
+}
+
+export function ClockChart({ clock, width, em, selected, scrollRequest, actions }: ClockChartProps): VNode {
+  const container = useRef<HTMLDivElement>(null);
+  const { waits, snapshots, session, tickMs, from, to } = clock;
+  const origin = Math.max(...snapshots.map(({ tick }) => tick), ...(snapshots.length === 0 ? [to] : []));
+  const scale = tickScale({ from, to, tickMs, origin }, Math.floor(width / (em * 9)));
+  const snapshotMarks = snapshots.map(({ lines }, index) => ({ id: snapshotId(session, index), lines }));
+  const list = useMarkList({
+    container,
+    marks: [...snapshotMarks, ...waits],
+    selected,
+    scrollRequest,
+    actions,
+  });
+  const percent = (value: number): string => `${value.toFixed(3)}%`;
+  return (
+    <section class="clock" aria-label={`Waits of session ${session}`}>
+      <h3>
+        Waits on the tick axis <span class="secondary">1 tick = {Number(tickMs.toFixed(3))} ms</span>
+      </h3>
+      <div
+        class="clock-plot"
+        role="listbox"
+        aria-label="Snapshots and waits"
+        ref={container}
+        onKeyDown={list.onKeyDown}
+      >
+        <svg class="clock-grid" aria-hidden="true">
+          {scale.labels.map(({ percent: x, tick }) => (
+            <line key={tick} class="grid-line" x1={percent(x)} x2={percent(x)} y1="0" y2="100%" />
+          ))}
+          {snapshots.map(({ tick }) => (
+            <line
+              key={tick}
+              class="snapshot-line"
+              x1={percent(scale.at(tick))}
+              x2={percent(scale.at(tick))}
+              y1="0"
+              y2="100%"
+            />
+          ))}
+        </svg>
+        <SnapshotFlags clock={clock} scale={scale} marks={snapshotMarks} list={list} selected={selected} />
+        {waits.map((wait) => {
+          const left = scale.at(wait.start);
+          return (
+            <div
+              key={wait.id}
+              class="wait"
+              role="option"
+              aria-selected={selected.includes(wait.id)}
+              {...list.props(wait)}
+            >
+              <span class="wait-head">
+                <span class="wait-label">{wait.label}</span>
+                <span class="sr-only"> waits for </span>
+                <span class="secondary wait-what">{wait.what}</span>
+                <span class="wait-length">{duration(wait.waitMs)}</span>
+              </span>
+              <span class="wait-track">
+                <span
+                  class="wait-bar"
+                  style={{ left: percent(left), width: percent(scale.at(wait.end) - left) }}
+                />
+              </span>
+            </div>
+          );
+        })}
+      </div>
+      <div class="clock-axis" aria-hidden="true">
+        {scale.labels.map(({ percent: x, msBefore, tick }) => (
+          <span key={tick} class="axis-label" data-edge={edge(x)} style={{ left: percent(x) }}>
+            {msBefore === 0 ? 'last snapshot' : `−${duration(msBefore)}`}
+            <span class="axis-tick">{grouped(tick)}</span>
+          </span>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function edge(percent: number): 'left' | 'right' | undefined {
+  if (percent > 94) return 'right';
+  return percent < 6 ? 'left' : undefined;
+}

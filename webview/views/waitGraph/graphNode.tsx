@@ -1,0 +1,49 @@
+/** A node of the wait graph: what it is called first, what it is on the second line. */
+import type { VNode } from 'preact';
+import type { WaitNode } from '../../../src/shared/triage';
+import type { MarkProps } from '../../parts/markList';
+import type { Box } from './graphLayout';
+
+export interface GraphNodeProps {
+  readonly node: WaitNode;
+  readonly box: Box;
+  readonly em: number;
+  readonly breakHere: boolean;
+  readonly inCycle: boolean;
+  readonly selected: boolean;
+  readonly mark: MarkProps;
+}
+
+export function GraphNode({ node, box, em, breakHere, inCycle, selected, mark }: GraphNodeProps): VNode {
+  const [width, height] = [box.width * em, box.height * em];
+  return (
+    <g
+      class="graph-node"
+      role="button"
+      aria-pressed={selected}
+      aria-label={nodeLabel(node, breakHere, inCycle)}
+      data-kind={node.kind}
+      data-ghost={node.ghost === true}
+      transform={`translate(${box.x * em - width / 2} ${box.y * em - height / 2})`}
+      {...mark}
+    >
+      <rect class="node-focus" x="-4" y="-4" width={width + 8} height={height + 8} rx="7" />
+      <rect class="node-shape" width={width} height={height} rx={node.kind === 'thread' ? height / 3 : 3} />
+      <foreignObject width={width} height={height}>
+        <div class="node-text" title={node.label}>
+          <span class="node-label">{node.label}</span>{' '}
+          {node.detail !== undefined && <span class="node-detail">{node.detail}</span>}
+        </div>
+      </foreignObject>
+    </g>
+  );
+}
+
+function nodeLabel({ kind, label, detail, ghost }: WaitNode, breakHere: boolean, inCycle: boolean): string {
+  // What is seen comes first, so that a voice command finds it.
+  const parts = [detail === undefined ? label : `${label} ${detail}`, kind];
+  if (ghost === true) parts.push('named in the transcript, not described there');
+  if (inCycle) parts.push('part of a cycle');
+  if (breakHere) parts.push('break the cycle here');
+  return parts.join(', ');
+}

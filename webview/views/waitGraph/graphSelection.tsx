@@ -1,0 +1,32 @@
+/** What the selected node or edge is, how it is known, and the sum that shows it. */
+import type { VNode } from 'preact';
+import type { WaitGraphView } from '../../../src/shared/viewModel';
+import { Inspector, NoSelection } from '../../parts/inspector';
+
+export interface GraphSelectionProps {
+  readonly model: WaitGraphView;
+  readonly selected: readonly string[];
+}
+
+export function GraphSelection({ model, selected }: GraphSelectionProps): VNode {
+  const edge = model.edges.find(({ id }) => selected.includes(id));
+  if (edge !== undefined) {
+    return (
+      <Inspector title={edge.label} why={edge.why} grade={edge.grade} lines={edge.lines}>
+        {edge.check !== undefined && (
+          <p class="mono">
+            {edge.check.terms.join(' ')} = {edge.check.equals}
+          </p>
+        )}
+      </Inspector>
+    );
+  }
+  const node = model.nodes.find(({ id }) => selected.includes(id));
+  if (node === undefined) return <NoSelection hint="Select a node or an edge to see how it is known." />;
+  const why = node.ghost === true ? 'Named in the transcript, and never described there.' : undefined;
+  return (
+    <Inspector title={node.label} lines={node.lines} why={why}>
+      {node.detail !== undefined && <p class="secondary">{node.detail}</p>}
+    </Inspector>
+  );
+}

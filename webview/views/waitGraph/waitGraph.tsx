@@ -1,0 +1,38 @@
+/** Who waits for whom: the drawing, and beside it the same in sentences. */
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { WaitGraphView as Model } from '../../../src/shared/viewModel';
+import { GradeLegend } from '../../parts/gradeLegend';
+import { useScrollMemory } from '../../parts/useScrollMemory';
+import { useSize } from '../../parts/useSize';
+import type { ViewProps } from '../../viewProps';
+import { CycleNotes } from './cycleNotes';
+import { GraphCanvas } from './graphCanvas';
+import { GraphSelection } from './graphSelection';
+import { Narration } from './narration';
+
+/** Below this width in pixels the sentences stand under the drawing and the whole scrolls (as in waitGraph.css). */
+const sideBySide = 760;
+
+export function WaitGraphView({ model, selected, scrollRequest, actions }: ViewProps<Model>): VNode {
+  const body = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  const { width } = useSize(body);
+  useScrollMemory(side, 'waitGraph.scroll', actions);
+  const rest = { selected, scrollRequest, actions };
+  return (
+    <div class="view wait-graph">
+      <div class="graph-body" ref={body}>
+        <GraphCanvas model={model} wheelZooms={width >= sideBySide} {...rest} />
+        <div class="graph-side" ref={side}>
+          <CycleNotes model={model} />
+          <Narration narration={model.narration} {...rest} />
+        </div>
+      </div>
+      <GraphSelection model={model} selected={selected} />
+      <div class="legend-foot">
+        <GradeLegend />
+      </div>
+    </div>
+  );
+}
