@@ -1,0 +1,38 @@
+// Text in, analysis out: what views, reports and features are computed from.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Analyzed } from '../../src/server/findings/analyzed';
+import { triageFindings } from '../../src/server/findings/triageFindings';
+import { openers } from '../../src/server/parsers/index';
+import { DocumentText } from '../../src/server/text/documentText';
+import { Analysis } from '../../src/server/transcript/analysis';
+import { buildTranscript } from '../../src/server/transcript/build';
+
+const hurried = { pause: () => undefined, cancelled: false };
+
+export async function analyze(text: string): Promise<Analyzed> {
+  const transcript = await buildTranscript(new DocumentText(openers, text), new WeakMap(), hurried);
+  const analysis = new Analysis(transcript);
+  return {
+    uri: 'file:///test.txt',
+    version: 1,
+    encoding: 'utf-8',
+    transcript,
+    analysis,
+    findings: triageFindings(analysis),
+  };
+}
+
+/** A bundled sample by its name without extension. */
+export function readSample(name: string): string {
+  return readFileSync(path.resolve(import.meta.dirname, '../../samples', `${name}.txt`), 'utf8');
+}
+
+/** Lines without the indentation that a template literal gives them. */
+export function transcriptOf(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return `${lines
+    .slice(lines[0] === '' ? 1 : 0)
+    .join('\n')
+    .trimEnd()}\n`;
+}

@@ -1,0 +1,15 @@
+/** The percentage in the language status. */
+import { expect, it } from 'vitest';
+import { coveragePercent } from '../../../../src/extension/client/coverage';
+
+const coverage = { lines: 100, blank: 10, recognised: 60, prose: [[1, 10]], unrecognised: [] } as const;
+
+it('counts what is neither blank nor prose', () => {
+  expect(coveragePercent(coverage)).toBe(75);
+});
+
+it('says 100 only when nothing is missing', () => {
+  expect(coveragePercent({ ...coverage, lines: 100_020, recognised: 99_999 })).toBe(99);
+  expect(coveragePercent({ ...coverage, recognised: 80 })).toBe(100);
+  expect(coveragePercent({ lines: 0, blank: 0, recognised: 0, prose: [], unrecognised: [] })).toBe(100);
+});

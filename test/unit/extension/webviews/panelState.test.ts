@@ -1,0 +1,14 @@
+/** What a restored panel says of itself is not believed blindly. */
+import { expect, it } from 'vitest';
+import { readPanelState } from '../../../../src/extension/webviews/panelState';
+
+it('reads the view', () => {
+  expect(readPanelState({ view: 'waitGraph' })).toEqual({ view: 'waitGraph' });
+});
+
+it.each([undefined, null, 7, 'waitGraph', {}, { view: 'toString' }, { view: 1 }])(
+  'makes nothing of %j',
+  (state) => {
+    expect(readPanelState(state)).toEqual({});
+  },
+);
