@@ -38,13 +38,19 @@ export async function checkReferences(source: string): Promise<void> {
 export async function definitionLines(source: string, locate?: Locate): Promise<string[]> {
   const { text, cursor } = readMarked(source);
   const found = await definition(await analyze(text), cursor, locate);
-  return found.map(({ uri, range }) => (uri === 'file:///test.txt' ? (text.split('\n')[range.start.line] ?? '') : `${uri}:${range.start.line + 1}`));
+  return found.map(({ uri, range }) =>
+    uri === 'file:///test.txt'
+      ? (text.split('\n')[range.start.line] ?? '')
+      : `${uri}:${range.start.line + 1}`,
+  );
 }
 
 /** Diagnostics under their lines, by rule. */
 export async function checkDiagnostics(source: string): Promise<void> {
   const { text, labels } = readMarked(source);
-  const found = diagnostics(await analyze(text)).map(({ range, code }): Label => labelOf(range, String(code)));
+  const found = diagnostics(await analyze(text)).map(({ range, code }): Label =>
+    labelOf(range, String(code)),
+  );
   expect(writeMarked(text, found)).toBe(writeMarked(text, labels));
 }
 
@@ -67,10 +73,13 @@ export const everything: Range = { start: { line: 0, character: 0 }, end: { line
 /** The text with hints in the places where they stand. */
 export async function hinted(text: string, range = everything): Promise<string> {
   const lines = text.split('\n');
-  const hints = inlayHints(await analyze(text), range).toSorted((a, b) => b.position.character - a.position.character);
+  const hints = inlayHints(await analyze(text), range).toSorted(
+    (a, b) => b.position.character - a.position.character,
+  );
   for (const { position, label } of hints) {
     const line = lines[position.line] ?? '';
-    lines[position.line] = `${line.slice(0, position.character)}‹${String(label)}›${line.slice(position.character)}`;
+    lines[position.line] =
+      `${line.slice(0, position.character)}‹${String(label)}›${line.slice(position.character)}`;
   }
   return lines.join('\n');
 }
@@ -86,7 +95,9 @@ export async function tokensIn(text: string, range = everything): Promise<string
     const [deltaLine = 0, deltaStart = 0, length = 0, type = 0, modifiers = 0] = data.slice(at, at + 5);
     start = deltaLine === 0 ? start + deltaStart : deltaStart;
     line += deltaLine;
-    shown.push(`${line + 1}:${start} ${tokenTypes[type] ?? '?'}${modifiers === 0 ? '' : ' deprecated'} ${(lines[line] ?? '').slice(start, start + length)}`);
+    shown.push(
+      `${line + 1}:${start} ${tokenTypes[type] ?? '?'}${modifiers === 0 ? '' : ' deprecated'} ${(lines[line] ?? '').slice(start, start + length)}`,
+    );
   }
   return shown;
 }

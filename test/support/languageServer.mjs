@@ -1,7 +1,11 @@
 // A language client for tests and benches: starts dist/server.js as a process of its own and speaks the real protocol with it.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 
 const server = path.resolve(import.meta.dirname, '../../dist/server.js');
 
@@ -10,7 +14,10 @@ const server = path.resolve(import.meta.dirname, '../../dist/server.js');
  */
 export async function startServer({ folders = [], settings = {} } = {}) {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const heard = [];
   const waiting = new Set();
   const hear = (method) => (params) => {

@@ -29,7 +29,12 @@ export function readMarked(source: string): Marked {
     const match = carets.exec(line);
     if (match) {
       const start = (match[1] ?? '').length;
-      labels.push({ line: lines.length - 1, start, end: start + (match[2] ?? '').length, text: match[3] ?? '' });
+      labels.push({
+        line: lines.length - 1,
+        start,
+        end: start + (match[2] ?? '').length,
+        text: match[3] ?? '',
+      });
       continue;
     }
     const at = line.indexOf('$0');
@@ -48,7 +53,9 @@ export function writeMarked(text: string, labels: readonly Label[]): string {
       ...labels
         .filter((label) => label.line === index)
         .toSorted((a, b) => a.start - b.start)
-        .map(({ start, end, text: label }) => `${' '.repeat(start)}${'^'.repeat(end - start)} ${label}`.trimEnd()),
+        .map(({ start, end, text: label }) =>
+          `${' '.repeat(start)}${'^'.repeat(end - start)} ${label}`.trimEnd(),
+        ),
     ])
     .join('\n');
 }

@@ -60,7 +60,10 @@ export function printText(text: string, options: PrintOptions = {}): string {
   return printRecords(parseText(text), options);
 }
 
-export function printRecords({ records }: ParsedText, { lines = false, without = [] }: PrintOptions = {}): string {
+export function printRecords(
+  { records }: ParsedText,
+  { lines = false, without = [] }: PrintOptions = {},
+): string {
   return records
     .filter(({ record }) => !without.includes(record.kind))
     .map(({ record, base }) => printRecord(record, lines ? base : undefined))
@@ -68,7 +71,16 @@ export function printRecords({ records }: ParsedText, { lines = false, without =
 }
 
 /** Numbers that debuggers print, and people read, in hex. */
-const inHex = new Set(['flags', 'displacement', 'major', 'minor', 'control', 'status', 'limit', 'currentByteOffset']);
+const inHex = new Set([
+  'flags',
+  'displacement',
+  'major',
+  'minor',
+  'control',
+  'status',
+  'limit',
+  'currentByteOffset',
+]);
 
 /** One record; with `base` also its lines. */
 export function printRecord(record: TranscriptRecord, base?: number): string {

@@ -32,7 +32,7 @@ function printStacks({ stacks }: ThreadStacksView): string {
     .map(({ label, detail, badges, frames, lines }) =>
       [
         `${label}: ${detail}${at(lines)}`,
-        ...badges.map(({ text, severity }) => `  [${severity}: ${text}]`),
+        ...badges.map(({ text }) => `  [${text}]`).sort(),
         ...frames.map(
           ({ index, text, trust, state, lines: where }) =>
             `${marks[state]} ${index} ${text} ${trust}${at(where)}`,
@@ -103,9 +103,15 @@ function printGraph({ nodes, edges, cycles, narration }: WaitGraphView): string 
         `ring ${ring.join(' ')} (${grade}) break at ${breakAt ?? 'nowhere'}`,
     ),
     ...narration.map(
-      ({ text, grade, lines }) => `- ${text}${grade === undefined ? '' : ` (${grade})`}${at(lines)}`,
+      ({ text, grade, lines }) =>
+        `- ${beginning(text)}${grade === undefined ? '' : ` (${grade})`}${at(lines)}`,
     ),
   ].join('\n');
+}
+
+/** The statement without its reasons, which are tested where they are made. */
+function beginning(text: string): string {
+  return /^.{20}.*?\.(?=\s)/.exec(text)?.[0] ?? text;
 }
 
 /** Nodes down to a depth. */

@@ -8,7 +8,6 @@ import type { Source } from '../text/source';
 import { threadLabel } from '../transcript/describe';
 import { sessionWords } from '../transcript/sessionWords';
 import type { Entry, Transcript } from '../transcript/transcript';
-import { linesRange } from './position';
 
 /** What an editor shows of an outline. */
 const most = 5000;
@@ -26,15 +25,24 @@ interface Node {
 
 export function documentSymbols({ transcript, findings }: Analyzed): DocumentSymbol[] {
   const root = rootOf(transcript);
-  let left = most - countNodes(root) - Math.min(findings.length, mostFindings);
-  for (const entry of transcript.all()) {
-    if (left <= 0) break;
-    const node = recordNode(transcript, entry);
-    if (node && place(root, node)) left--;
-  }
-  const diagnostics = findings.filter(({ surface, uri }) => surface === 'diagnostic' && uri === undefined);
-  for (const finding of diagnostics.slice(0, mostFindings)) place(root, findingNode(finding));
+  const found = findings
+    .filter(({ surface, uri }) => surface === 'diagnostic' && uri === undefined)
+    .slice(0, mostFindings)
+    .map(findingNode);
+  const described = recordNodes(transcript, most - countNodes(root) - found.length);
+  // By line, and what describes before what is found there.
+  for (const node of [...described, ...found].sort((a, b) => a.head - b.head)) place(root, node);
   return root.map((node) => symbolOf(node, transcript.source));
+}
+
+function recordNodes(transcript: Transcript, limit: number): Node[] {
+  const nodes: Node[] = [];
+  for (const entry of transcript.all()) {
+    if (nodes.length >= limit) break;
+    const node = recordNode(transcript, entry);
+    if (node) nodes.push(node);
+  }
+  return nodes;
 }
 
 /** Sessions where there are several, and their blocks. */
@@ -109,34 +117,45 @@ function findingNode({ message, rule, lines }: Finding): Node {
   };
 }
 
-/** Puts a node under the innermost one that holds its first line, which grows to hold all of it. */
-function place(nodes: Node[], node: Node): boolean {
-  const holder = nodes.findLast(({ lines }) => lines[0] <= node.head && node.head <= lines[1]);
-  if (!holder || holder.kind === SymbolKind.Event) {
+/** Puts a node under the innermost one that holds its first line, and cuts it where that one ends. Nodes come in order. */
+function place(nodes: Node[], node: Node): void {
+  const holder = lastFrom(nodes, node.head);
+  if (!holder || holder.lines[1] < node.head || holder.kind === SymbolKind.Event) {
     nodes.push(node);
-    return true;
+    return;
   }
   if (node.lines[1] > holder.lines[1]) node.lines = [node.lines[0], holder.lines[1]];
-  return place(holder.children, node);
+  place(holder.children, node);
 }
 
-function symbolOf({ name, detail, kind, lines, head, children }: Node, source: Source): DocumentSymbol {
+/** The last node that begins at or before a line; nodes stand in order. */
+function lastFrom(nodes: readonly Node[], line: number): Node | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.lines[0] ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1];
+}
+
+/** From the first column, so that a symbol holds its children however they are indented. */
+function symbolOf(
+  { name, detail, kind, lines: [first, last], head, children }: Node,
+  source: Source,
+): DocumentSymbol {
+  const place = { line: head - 1, character: 0 };
   return {
     name: nameOf(name),
     ...(detail !== undefined && { detail }),
     kind,
-    range: wholeLines(lines, source),
-    selectionRange: wholeLines([head, head], source),
+    range: {
+      start: { line: first - 1, character: 0 },
+      end: { line: last - 1, character: source.line(last - 1).length },
+    },
+    selectionRange: { start: place, end: place },
     children: children.map((child) => symbolOf(child, source)),
-  };
-}
-
-/** From the first column, so that a symbol holds its children however they are indented. */
-function wholeLines(lines: Lines, source: Source): DocumentSymbol['range'] {
-  const { end } = linesRange(lines, source);
-  return {
-    start: { line: lines[0] - 1, character: 0 },
-    end: { line: end.line, character: source.line(end.line).length },
   };
 }
 

@@ -1,34 +1,48 @@
 /** All findings of one transcript: rules run, settings applied, overlapping findings superseded, ranked. */
-import type { Finding, Severity } from '../../shared/triage';
+import type { Finding, Severity, Surface } from '../../shared/triage';
 import { rules } from '../rules/index';
 import type { Draft, Rule } from '../rules/rule';
 import type { Analysis } from '../transcript/analysis';
+import { supersede, type Told } from './supersede';
 
-const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+const bySeverity: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+const bySurface: Record<Surface, number> = { diagnostic: 0, card: 1, badge: 2 };
 
 /** Severity by rule id; `off` silences a rule. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
 export function triageFindings(analysis: Analysis, settings: RuleSettings = {}): Finding[] {
-  const findings = rules.flatMap((rule) => {
+  const told = new Map<string, Told>();
+  for (const rule of rules) {
     const wanted = settings[rule.id];
-    if (wanted === 'off') return [];
-    return Array.from(rule.check(analysis), (draft) => finish(rule, draft, wanted));
-  });
-  const unique = new Map(findings.map((finding) => [finding.id, finding]));
-  return [...unique.values()].sort((a, b) => rank[a.severity] - rank[b.severity] || a.lines[0] - b.lines[0]);
+    if (wanted === 'off') continue;
+    for (const draft of rule.check(analysis)) {
+      const one = tell(rule, draft, wanted);
+      // The same subject twice is the same finding; the first line that shows it stays.
+      if (!told.has(one.finding.id)) told.set(one.finding.id, one);
+    }
+  }
+  return supersede(told).sort(
+    (a, b) =>
+      bySeverity[a.severity] - bySeverity[b.severity] ||
+      bySurface[a.surface] - bySurface[b.surface] ||
+      a.lines[0] - b.lines[0],
+  );
 }
 
-function finish(
+function tell(
   rule: Rule,
-  { session, subject, severity, ...draft }: Draft,
+  { session, subject, severity, supersedes = [], ...draft }: Draft,
   wanted: Severity | undefined,
-): Finding {
+): Told {
   return {
-    id: `${session}/${rule.id}:${subject}`,
-    rule: rule.id,
-    severity: wanted ?? severity ?? rule.severity,
-    surface: rule.surface,
-    ...draft,
+    finding: {
+      id: `${session}/${rule.id}:${subject}`,
+      rule: rule.id,
+      severity: wanted ?? severity ?? rule.severity,
+      surface: rule.surface,
+      ...draft,
+    },
+    supersedes: supersedes.map((other) => `${session}/${other}`),
   };
 }

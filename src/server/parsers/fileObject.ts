@@ -76,7 +76,7 @@ const fields: readonly (readonly [RegExp, Read])[] = [
       Object.assign(draft, defined({ sectionObjectPointers: pointerIn(context, pointers) })),
   ],
   [
-    /^(?:Cache Data:|Shared Cache Map:|Vacb:|Your data is at:|Private Cache Map:|Completion Context|No FileName|Related File Object)/,
+    /^(?:Cache Data:|Shared Cache Map:|Vacb:|Your data is at:|Private Cache Map:|Completion Context|Event signalled|Event not signalled|No FileName|Related File Object)/,
     () => undefined,
   ],
 ];

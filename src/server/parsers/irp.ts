@@ -10,7 +10,7 @@
  *
  * Documentation: "!irp". Newer debuggers print `[IRP_MJ_LOCK_CONTROL(11), IRP_MN_LOCK(1)]` on a line of its own.
  */
-import type { Address } from '../../shared/address';
+import { parseAddress, type Address } from '../../shared/address';
 import type { Context } from '../model/context';
 import type { IrpLocation, IrpRecord } from '../model/irp';
 import { ascii, colon, isBlank, startsWith } from '../text/bytes';
@@ -61,7 +61,9 @@ export const irpParser: Parser = {
   ],
   parse(text, context, from) {
     const records: IrpRecord[] = [];
-    const askedFor = addressIn(context, asked.exec(context.command ?? '')?.[1]);
+    // In another section the command is not the one that printed this.
+    const askedFor =
+      text.kind === 'command' ? addressIn(context, asked.exec(context.command ?? '')?.[1]) : undefined;
     for (let at = from; at < text.count; at++) {
       const match = head.exec(text.trimmed(at));
       if (!match) continue;
@@ -135,7 +137,12 @@ function readLine(line: string, at: number, draft: Draft, context: Context): boo
     );
     return true;
   }
-  return columns.test(line) || readLocation(line, at, draft, context) || readField(line, at, draft, context);
+  if (columns.test(line)) {
+    // What was left out above the list was no location.
+    if (draft.locations.every(({ index }) => index === -1)) draft.locations = [];
+    return true;
+  }
+  return readLocation(line, at, draft, context) || readField(line, at, draft, context);
 }
 
 function readLocation(line: string, at: number, draft: Draft, context: Context): boolean {
@@ -195,8 +202,15 @@ function readArgs(line: string, entry: Location, context: Context): boolean {
   const match = argsLine.exec(line);
   if (!match) return false;
   const args = (match[1] ?? '').trim().split(/\s+/);
-  entry.args = args.flatMap((value) => addressIn(context, value) ?? []);
+  entry.args = args.flatMap((value) => valueIn(context, value) ?? []);
   return true;
+}
+
+/** Not every argument is a pointer: `0x80002003` is a control code, and 64-bit pointers have 16 digits. */
+function valueIn(context: Context, text: string): Address | undefined {
+  if (text.startsWith('0x') || context.machine === 'x64' || context.machine === 'arm64')
+    return parseAddress(text, 'zero');
+  return addressIn(context, text);
 }
 
 function readField(line: string, at: number, draft: Draft, context: Context): boolean {

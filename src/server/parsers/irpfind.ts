@@ -4,6 +4,7 @@
  *     Looking for IRPs with file object == fffffadfccf73250
  *     Irp    [ Thread ] irpStack: (Mj,Mn)   DevObj  [Driver]         MDL Process
  *     8097c008 [8094d900] irpStack: ( e,20)  8a3f2030 [ \Driver\AFD] 0x8a1b2c3d
+ *     8097c008 Thread 8094d900 current stack belongs to  \Driver\symc810                  Windows XP
  *
  * Documentation: "!irpfind".
  */
@@ -15,6 +16,12 @@ import type { Parser } from './parser';
 
 const headings =
   /^(?:Looking for IRPs with |Scanning large pool allocation table|Searching (?:NonPaged|Paged|special|large) ?pool|Irp\s+\[\s*Thread\s*\]\s+irpStack|unable to get |\.+$)/i;
+/** What extension commands say of the debugger's cache while they search. */
+const cache =
+  /^(?:\*\*\* CacheSize too low|Max cache size is|Total memory in cache|Number of regions cached|\d+ full reads broken into|(?:counts|bytes)\s*: \d+ cached|\*\* (?:Transition|Prototype) PTEs are)/;
+/** A driver's bracket that a message has broken. */
+const rest = /^\]/;
+const oldRow = /^([0-9a-f`]{8,17})\s+Thread ([0-9a-f`]{8,17})\s+current stack belongs to\s+(\\\S+)/i;
 const row =
   /^([0-9a-f`]{8,17})\s+\[([0-9a-f`]{8,17})\]\s+(?:irpStack: \(\s*([0-9a-f]+),\s*([0-9a-f]+)\)\s+([0-9a-f`]{8,17})\s+\[\s*([^\]]*)\]?|Irp is complete)/i;
 
@@ -25,13 +32,28 @@ export const irpfindParser: Parser = {
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
       const match = row.exec(line);
+      const old = match ? null : oldRow.exec(line);
       if (match) records.push(readRow(match, at, context));
-      else if (!headings.test(line)) continue;
+      else if (old) records.push(readOldRow(old, at, context));
+      else if (!headings.test(line) && !cache.test(line) && !(rest.test(line) && records.length > 0))
+        continue;
       text.recognise(at);
     }
     return { records };
   },
 };
+
+function readOldRow([, irp, thread, driver = '']: RegExpExecArray, at: number, context: Context): IrpRecord {
+  const lines = [at, at] as const;
+  return {
+    kind: 'irp',
+    lines,
+    headerLines: lines,
+    ...defined({ address: addressIn(context, irp), thread: pointerIn(context, thread) }),
+    locations: [{ current: true, driver: intern(driver), notes: [], lines }],
+    elided: true,
+  };
+}
 
 function readRow(
   [, irp, thread, major, minor, device, driver]: RegExpExecArray,
@@ -48,7 +70,7 @@ function readRow(
             major: hexNumber(major),
             minor: hexNumber(minor),
             device: pointerIn(context, device),
-            driver: driver === undefined ? undefined : intern(driver.trim()),
+            driver: driver?.startsWith('\\') === true ? intern(driver.trim()) : undefined,
             notes: [],
             lines,
           }),

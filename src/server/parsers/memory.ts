@@ -20,7 +20,7 @@ const head = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+(\S.*)$/i;
 const cell = {
   2: /^(?:[0-9a-f]{4}|\?{4})$/i,
   4: /^(?:[0-9a-f]{8}|\?{8})$/i,
-  8: /^(?:[0-9a-f]{8}`[0-9a-f]{8}|\?{8}`\?{8})$/i,
+  8: /^(?:[0-9a-f]{8}`?[0-9a-f]{8}|\?{8}`?\?{8})$/i,
 };
 const scratch: Row = { columns: 0, rest: 0 };
 
@@ -46,7 +46,7 @@ export const memoryParser: Parser = {
       const words = match?.[2]?.split(/\s+/);
       const address = addressIn(context, match?.[1]);
       if (!words || !address) continue;
-      unit ??= words[0]?.includes('`') === true ? 8 : 4;
+      unit ??= (words[0]?.length ?? 0) > 8 ? 8 : 4;
       const values = readCells(words, unit);
       if (values.length === 0) continue;
       rows.push({ address, values, lines: [at, at] });

@@ -10,7 +10,11 @@ import { nothing, type Parser } from './parser';
 
 const field =
   /^(CommandLine|ImageFile|CurrentDirectory|WindowTitle|DllPath|Environment|DesktopInfo|ShellInfo|RuntimeData|Ldr[.\w]*|ProcessHeap|SubSystemData|ProcessParameters|InheritedAddressSpace|ReadImageFileExecOptions|BeingDebugged|ImageBaseAddress|NtGlobalFlag\w*):\s*(.*)$/;
-const header = /^PEB at [0-9a-f`]+$/i;
+const header = /^PEB at [0-9a-f`]+$|^Ldr\s+[0-9a-f`]+$|^Base TimeStamp\s+Module$/i;
+/** One row of the loader's list: `7ff7931f0000 e1cbfc53 Jan 16 14:56:43 2090 C:\Windows\System32\cmd.exe`. */
+const module = /^[0-9a-f`]{5,17}\s+[0-9a-f]{1,8}\s+[A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d \d{4}\s+\S/i;
+/** `    ALLUSERSPROFILE=C:\ProgramData`, below `Environment:`. */
+const variable = /^[^\s=][^=]{0,127}=/;
 
 export const pebParser: Parser = {
   commands: /^!peb\b/,
@@ -21,8 +25,10 @@ export const pebParser: Parser = {
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
       const match = field.exec(line);
-      if (!match && !header.test(line)) continue;
-      if (match?.[1] !== undefined) values.set(match[1], flat((match[2] ?? '').replace(/^['"]|['"]$/g, '')));
+      const isVariable = values.has('Environment') && variable.test(line);
+      if (!match && !isVariable && !header.test(line) && !module.test(line)) continue;
+      if (match?.[1] !== undefined)
+        values.set(match[1], flat((match[2] ?? '').replace(/^['"‘“]|['"’”]$/g, '')));
       text.recognise(at);
       first ??= at;
       last = at;

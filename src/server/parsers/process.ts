@@ -18,7 +18,7 @@ type Draft = { -readonly [K in keyof ProcessRecord]: ProcessRecord[K] };
 
 const head = /^PROCESS ([0-9a-f`]{8,17})(?=\s|$)(.*)$/i;
 const noise =
-  /^(?:\*{4} NT ACTIVE PROCESS DUMP \*{4}|Searching for Process with Cid == [0-9a-f]+|No active threads|Unable to read|VadRoot |DeviceMap |Token |UserTime |KernelTime |QuotaPoolUsage|Working Set Sizes|PeakWorkingSetSize|VirtualSize|PeakVirtualSize|PageFaultCount|MemoryPriority|BasePriority|CommitCharge|Job |DebugPort|FreezeCount|Process Lock|Cid handle table|Implicit process is now)/;
+  /^(?:\*{4} NT ACTIVE PROCESS DUMP \*{4}|Searching for Process with Cid == [0-9a-f]+|No active threads|Unable to read|VadRoot |\S+ MutantState |DeviceMap |Token |UserTime |KernelTime |QuotaPoolUsage|Working Set Sizes|PeakWorkingSetSize|VirtualSize|PeakVirtualSize|PageFaultCount|MemoryPriority|BasePriority|CommitCharge|Job |DebugPort|FreezeCount|Process Lock|Cid handle table|Implicit process is now)/;
 
 const fields: readonly (readonly [RegExp, (value: string, draft: Draft, context: Context) => void])[] = [
   [/\bSessionId: (\w+)/, (value, draft) => /^\d+$/.test(value) && (draft.sessionId = Number(value))],

@@ -6,17 +6,19 @@
  * Documentation: "dda, ddp, ddu, dpa, dpp, dpu, dqa, dqp, dqu" and "dds, dps, dqs (Display Words and Symbols)".
  */
 import type { Address } from '../../shared/address';
-import { parseAddress } from '../../shared/address';
-import type { RawSlot } from '../model/stack';
+import type { MemoryRecord } from '../model/memory';
+import type { RawSlot, RawStackRecord } from '../model/stack';
 import { find } from '../text/bytes';
 import { readRow, type Row } from '../text/row';
 import type { SectionText } from '../text/sectionText';
 import { readCallSite } from './lines/callSite';
 import { isElision } from './lines/common';
 import { addressIn } from './lines/values';
-import { nothing, type Parser } from './parser';
+import type { Parser } from './parser';
 
 const slotRow = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?:\s+(\S.*))?$/i;
+/** Lines that the debugger prints between two rows. */
+const interruption = /^\*\*\* (?:ERROR|WARNING): |^Unable to /;
 const scratch: Row = { columns: 0, rest: 0 };
 
 export const rawStackParser: Parser = {
@@ -29,44 +31,54 @@ export const rawStackParser: Parser = {
       opens: (bytes, at, end) =>
         readRow(bytes, at, end, scratch) && scratch.columns === 2 && find(bytes, scratch.rest, end, 33) > 0,
     },
+    {
+      // The first rows of an unfiltered listing often point to no symbol.
+      kind: 'rawStack',
+      starts: 'row',
+      interrupts: ['text'],
+      opens: (bytes, at, end) =>
+        readRow(bytes, at, end, scratch) && scratch.columns === 2 && scratch.rest >= end,
+    },
   ],
   parse(text, context, from) {
-    const slots: RawSlot[] = [];
+    const records: (RawStackRecord | MemoryRecord)[] = [];
+    let slots: RawSlot[] = [];
     let wide = false;
-    let last = from;
+    const close = (): void => {
+      const record = listing(slots, wide ? 8 : 4, text.kind === 'command');
+      if (record) records.push(record);
+      slots = [];
+    };
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
       const row = slotRow.exec(line);
-      if (!row) {
-        if (line === '' || isElision(line)) continue;
-        if (slots.length > 0) break;
-        continue;
-      }
-      const address = addressIn(context, row[1]);
-      const value =
-        row[2]?.length === 8 && context.mode === 'user'
-          ? parseAddress(row[2], 'zero')
-          : addressIn(context, row[2]);
-      if (!address || !value) continue;
-      wide ||= (row[2]?.length ?? 0) > 8;
-      slots.push(slot(text, at, address, value, row[3]));
-      last = at;
+      const address = addressIn(context, row?.[1]);
+      const value = addressIn(context, row?.[2]);
+      if (row && address && value) {
+        wide ||= (row[2]?.length ?? 0) > 8;
+        slots.push(slot(text, at, address, value, row[3]));
+      } else if (line !== '' && !isElision(line) && !interruption.test(line)) close();
     }
-    const first = slots[0];
-    if (!first) return nothing;
-    return {
-      records: [
-        {
-          kind: 'rawStack',
-          lines: [first.lines[0], last],
-          address: first.address,
-          slots,
-          pointerSize: wide ? 8 : 4,
-        },
-      ],
-    };
+    close();
+    return { records };
   },
 };
+
+/** Rows of one listing. Where no command says what they are and no row has a symbol, they are memory. */
+function listing(
+  slots: readonly RawSlot[],
+  size: 4 | 8,
+  asked: boolean,
+): RawStackRecord | MemoryRecord | undefined {
+  const [first] = slots;
+  const last = slots.at(-1);
+  if (!first || !last) return undefined;
+  const base = { lines: [first.lines[0], last.lines[0]] as const, address: first.address };
+  if (asked || slots.some(({ symbol }) => symbol !== undefined))
+    return { kind: 'rawStack', ...base, slots, pointerSize: size };
+  const rows = slots.map(({ address, value, lines }) => ({ address, values: [value], lines }));
+  return { kind: 'memory', ...base, start: first.address, unit: size, rows };
+}
 
 function slot(
   text: SectionText,

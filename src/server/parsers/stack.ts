@@ -31,14 +31,7 @@ export const stackParser: Parser = {
   openers: [
     {
       kind: 'stack',
-      starts: [
-        'ChildEBP',
-        'Child-SP',
-        'RetAddr',
-        'Memory  Child',
-        'Call stack:',
-        '#',
-      ],
+      starts: ['ChildEBP', 'Child-SP', 'RetAddr', 'Memory  Child', 'Call stack:', '#'],
       opens: hasHeaderWords,
       joins: ['command', 'thread'],
     },

@@ -30,10 +30,13 @@ type Draft = Omit<Writable<ThreadRecord>, 'waitObjects' | 'irps'> & {
 const head =
   /^THREAD ([0-9a-f`]{8,17})\s+(?:Cid:? ([0-9a-f]+)\.([0-9a-f]+))?\s*(?:Teb: ([0-9a-f`]+))?\s*(?:Win32Thread: ([0-9a-f`]+))?\s*(.*)$/i;
 const wait = /^WAIT(?:: \((\w+)\)\s+(KernelMode|UserMode)?\s*(Non-Alertable|Alertable)?)?/;
-const running = /^(\w+)(?: on processor (\d+))?/;
+const running = /^([A-Z][A-Z_]{3,})\b(?: on processor (\d+))?/;
 const waitObject =
   /^([0-9a-f`]{8,17})\s+((?:Synchronization|Notification)(?:Event|Timer)|Mutant|Semaphore|Thread|ProcessObject|QueueObject|Gate|Timer2SynchronizationObject|Unknown|\w+Object)\b(.*)$/i;
 const irpEntry = /^([0-9a-f`]{8,17}): \([0-9a-f]+,[0-9a-f]+\)\s*(?:Flags: ([0-9a-f]+))?/i;
+
+/** The second half of `Waiting for reply to ALPC Message … : queued at port … : owned by process …`. */
+const brokenWait = /^[0-9a-f`]{8,17} : (?:owned by process|queued at port) /i;
 
 /** The fields below the first line, by what their line begins with. */
 const fields: readonly (readonly [
@@ -77,7 +80,7 @@ const fields: readonly (readonly [
       const ideal = /IdealProcessor: (\d+)/.exec(line)?.[1];
       const count = /^Context Switch Count\s+(\d+)/.exec(line)?.[1];
       return assign(draft, {
-        contextSwitches: Number(count),
+        contextSwitches: count === undefined ? undefined : Number(count),
         idealProcessor: ideal === undefined ? undefined : Number(ideal),
       });
     },
@@ -100,7 +103,8 @@ const fields: readonly (readonly [
     'Priority ',
     (line, draft) => {
       const priority: Record<string, number> = {};
-      for (const [, name = '', value] of line.matchAll(/(\w+(?: Floor)?) (-?\d+)/g)) priority[name] = Number(value);
+      for (const [, name = '', value] of line.matchAll(/(\w+(?: Floor)?) (-?\d+)/g))
+        priority[name] = Number(value);
       return assign(draft, { priority });
     },
   ],
@@ -108,7 +112,9 @@ const fields: readonly (readonly [
   ['SuspendCount', () => true],
   ['FreezeCount', () => true],
   ['Waiting for reply to', () => true],
-  ['WaitTime (ticks)', () => true],
+  ['WaitTime (', () => true],
+  ['Initial Sp', () => true],
+  ['LPC Server', () => true],
 ];
 
 export const threadParser: Parser = {
@@ -117,10 +123,10 @@ export const threadParser: Parser = {
   parse(text, context, from) {
     let at = from;
     while (at < text.count && !head.test(text.trimmed(at))) at++;
-    const draft = at < text.count ? readHead(text.trimmed(at), at, context) : undefined;
+    const draft = at < text.count ? readHeadOrWrapped(text, at, context) : undefined;
     if (!draft) return text.continued ? continuedStack(text, context, from) : nothing;
-    text.recognise(at);
-    const stack = readBody(text, at, draft, context);
+    text.recogniseAll(draft.lines);
+    const stack = readBody(text, draft, context);
     return {
       records: stack ? [defined({ ...draft, stackFollows: true as const }), stack] : [defined(draft)],
     };
@@ -131,6 +137,15 @@ export const threadParser: Parser = {
 function continuedStack(text: SectionText, context: Context, from: number): ReturnType<Parser['parse']> {
   const rest = readHeaderless(text, from, context);
   return rest ? { records: [rest.stack] } : nothing;
+}
+
+/** The THREAD line, with the next one when it was broken before the state. */
+function readHeadOrWrapped(text: SectionText, at: number, context: Context): Draft | undefined {
+  const draft = readHead(text.trimmed(at), at, context);
+  if (!draft || draft.state !== undefined) return draft;
+  const below = text.next(at);
+  const joined = readHead(`${text.trimmed(at)} ${text.trimmed(below)}`, at, context);
+  return joined?.state === undefined ? draft : { ...joined, lines: [at, below] };
 }
 
 function readHead(line: string, at: number, context: Context): Draft | undefined {
@@ -169,11 +184,12 @@ function readState(state: string, draft: Draft): void {
 /** Lines that are not understood before the block is taken to have ended. */
 const patience = 4;
 
-function readBody(text: SectionText, first: number, draft: Draft, context: Context): StackRecord | undefined {
+function readBody(text: SectionText, draft: Draft, context: Context): StackRecord | undefined {
   let stack: StackRecord | undefined;
   let foreign = 0;
-  let lastLine = first;
-  for (let at = first + 1; at < text.count && foreign < patience; at++) {
+  const [first, headEnd] = draft.lines;
+  let lastLine = headEnd;
+  for (let at = headEnd + 1; at < text.count && foreign < patience; at++) {
     const line = text.trimmed(at);
     if (line === '') continue;
     if (stackHeader(line) !== undefined && !stack) {
@@ -196,10 +212,7 @@ function readBody(text: SectionText, first: number, draft: Draft, context: Conte
 function readLine(line: string, at: number, draft: Draft, context: Context): boolean {
   for (const [start, read] of fields) if (line.startsWith(start)) return read(line, draft, context, at);
   if (line.startsWith('IRP List')) return true;
-  if (line.startsWith('WAIT') && draft.state === undefined) {
-    readState(line, draft); // a THREAD line that was wrapped
-    return true;
-  }
+  if (brokenWait.test(line)) return true;
   const irp = irpEntry.exec(line);
   const irpAddress = addressIn(context, irp?.[1]);
   if (irp && irpAddress) {

@@ -91,8 +91,11 @@ function overlapped({ arguments: decoded }: DecodedCall): Proof[] {
 function agreement({ irps }: Analysis, { service, arguments: decoded }: DecodedCall): Proof[] {
   if (!/^(?:Nt|Zw)LockFile$/.test(service)) return [];
   const exclusive = isTrue(decoded, 'ExclusiveLock');
-  const irp = irps.find((candidate) => isWaitingLock(candidate) && isExclusive(candidate) === exclusive);
-  if (!irp?.current || isTrue(decoded, 'FailImmediately')) return [];
+  const [irp, ...others] = irps.filter(
+    (candidate) => isWaitingLock(candidate) && isExclusive(candidate) === exclusive,
+  );
+  // One of several such requests would fit by chance.
+  if (!irp?.current || others.length > 0 || isTrue(decoded, 'FailImmediately')) return [];
   return [
     {
       claim: `the pending IRP ${formatAddress(irp.address)} asks for the same: ${exclusive ? 'exclusive' : 'shared'}, without fail-immediately. That supports that this thread issued it, and does not prove it`,

@@ -5,12 +5,14 @@
 import { commandAddress, formatAddress } from '../../shared/address';
 import type { Cycle, Proof, WaitEdge } from '../../shared/triage';
 import type { Analysis } from '../transcript/analysis';
-import { fileObjectLabel, type FileWait } from '../transcript/fileWaits';
-import { frameChain } from '../transcript/frames';
+import { fileObjectLabel, isClosing, requesters, type FileWait } from '../transcript/fileWaits';
 import { thingId } from '../transcript/transcript';
 import { isWaitingLock } from '../transcript/waitGraph';
 import type { Draft, Rule } from './rule';
 import { who } from './support/fileWaitDraft';
+
+/** Closing a handle takes its turn like any request: shorter waits are ordinary. */
+const longMs = 10_000;
 
 export const fileObjectDeadlock: Rule = {
   id: 'file-object-deadlock',
@@ -20,30 +22,12 @@ export const fileObjectDeadlock: Rule = {
     'A handle close waits for a file object whose lock is held by a request that itself waits for a byte-range lock: a candidate deadlock.',
   *check(analysis) {
     for (const closer of analysis.fileWaits) {
-      if (closer.field !== 'Lock' || !closing(closer)) continue;
-      for (const locker of analysis.fileWaits) {
-        if (
-          locker.field !== 'Event' ||
-          locker.fileObject !== closer.fileObject ||
-          locker.entry.session.id !== closer.entry.session.id
-        )
-          continue;
+      if (!isClosing(closer)) continue;
+      for (const locker of requesters(closer, analysis.fileWaits))
         if (locker.irp && isWaitingLock(locker.irp)) yield draft(analysis, closer, locker, locker.irp);
-      }
     }
   },
 };
-
-function closing({ stack }: FileWait): boolean {
-  return (
-    stack !== undefined &&
-    frameChain(
-      stack.record.frames,
-      /^Iop(?:AcquireFileObjectLock|WaitForLockAlertable|WaitAndAcquireFileObjectLock)$/,
-      /^IopCloseFile$/,
-    ) !== undefined
-  );
-}
 
 function draft(
   { waitGraph, transcript }: Analysis,
@@ -63,7 +47,13 @@ function draft(
   return {
     session: closer.entry.session.id,
     subject: closer.fileObject,
+    // The stuck close and the exit that waits for it are the same story, from its middle and from its end.
+    supersedes: [
+      `wait-on-file-object-lock:${closer.entry.record.address}`,
+      `process-rundown-hang:${closer.entry.record.address}`,
+    ],
     lines: closer.objectLines,
+    ...((closer.entry.record.waitMs ?? 0) < longMs && { severity: 'info' as const }),
     grade: 'inferred',
     message: `Candidate deadlock: ${who(closer)} cannot close its handle of ${fileObjectLabel(closer.fileObject)} because ${who(locker)} has a request in progress on it, and that request, IRP ${formatAddress(irp.address)}, waits for a byte-range lock that the process of ${who(closer)} may own.${killable ? ` Ending ${who(locker)} can break it: its wait is UserMode${cancel ? ' and its IRP has a cancel routine, which must then complete it' : ''}.` : ''}`,
     proof: [
@@ -109,14 +99,14 @@ function draft(
   };
 }
 
-/** Both printings of one IRP are one IRP: the same address, and the same current location. */
+/** Both printings of one IRP are one IRP: nothing that they print disagrees. */
 function sameIrp(irp: NonNullable<FileWait['irp']>, transcript: Analysis['transcript']): Proof[] {
   const [first, ...others] = irp.entries;
   const last = others.at(-1);
   if (!first || !last) return [];
   return [
     {
-      claim: `${irp.entries.length} outputs print IRP ${formatAddress(irp.address)}: it is one IRP`,
+      claim: `${irp.entries.length} outputs print IRP ${formatAddress(irp.address)} with the same thread and stack size: it is one IRP`,
       lines: transcript.lines(last, last.record.headerLines),
       grade: 'derived',
     },

@@ -25,15 +25,18 @@ function draft(analysis: Analysis, delivery: ApcDelivery): Draft {
   const { stack, thread, routine, fault, reconciliation, wait, owner } = delivery;
   const { transcript } = analysis;
   const calls = suspectCalls(analysis);
+  const blocks = blocksOnStack(analysis, delivery);
   const base = reconciliation?.trap?.base;
   const deliverSlot = reconciliation?.chain[0]?.slot;
   const idle = owner === undefined ? 'The thread was idle' : `The thread was waiting in ${owner}`;
   return {
     session: stack.session.id,
     subject: `${stack.index}`,
+    // Completions fault for many reasons: more than a hint needs a status block that is seen to lie on a stack.
+    ...(calls.length + blocks.length === 0 && { severity: 'info' as const }),
     lines: fault ? fault.lines : transcript.lines(stack),
     grade: 'inferred',
-    message: `Hypothesis: a late I/O completion wrote its IO_STATUS_BLOCK on a dead stack frame. ${idle} when the completion of an earlier request (nt!IopCompleteRequest, a special kernel APC) was delivered, and it faulted during that delivery. If the request was issued with a status block on this stack by a function that has returned, the completion writes {Status, Information} over whatever lies there now.`,
+    message: `Hypothesis: a late I/O completion wrote its IO_STATUS_BLOCK on a dead stack frame. ${idle} when, as it seems, the completion of an earlier request (nt!IopCompleteRequest, a special kernel APC) was delivered, and it faulted during that delivery. If the request was issued with a status block on this stack by a function that has returned, the completion writes {Status, Information} over whatever lies there now.`,
     proof: [
       ...(routine
         ? [
@@ -54,6 +57,7 @@ function draft(analysis: Analysis, delivery: ApcDelivery): Draft {
           ]
         : []),
       ...(reconciliation ? residue(analysis, reconciliation) : []),
+      ...blocks,
       ...calls.map((call): Proof => ({
         claim: `the text quotes such a call: ${call.record.function ?? ''} with no event and no APC routine, its status block the address of a variable`,
         lines: transcript.lines(call),
@@ -81,7 +85,6 @@ function draft(analysis: Analysis, delivery: ApcDelivery): Draft {
       ...(base ? [{ what: 'the unfiltered stack', command: `dds ${formatAddress(base)} L60` }] : []),
       {
         what: 'the status block that the IRP names (UserIosb), and whether it lies in this stack',
-        command: 'dt nt!_IRP <IRP> UserIosb UserEvent Tail.Overlay.Thread',
       },
     ],
     next: [
@@ -92,6 +95,32 @@ function draft(analysis: Analysis, delivery: ApcDelivery): Draft {
     ],
     ...(thread && { things: [`${thread.session.id}/thread:${thread.record.address}`] }),
   };
+}
+
+/** An IRP of the text whose UserIosb lies in the stack of this thread. */
+function blocksOnStack({ transcript, irps }: Analysis, { stack, thread }: ApcDelivery): Proof[] {
+  const { stackLimit, stackBase } = thread?.record ?? {};
+  if (!stackLimit || !stackBase) return [];
+  return irps
+    .filter(
+      ({ session, record: { userIosb } }) =>
+        session.id === stack.session.id &&
+        userIosb !== undefined &&
+        stackLimit <= userIosb &&
+        userIosb < stackBase,
+    )
+    .flatMap(({ address, record, entries }): Proof[] => {
+      const entry = entries.find((candidate) => candidate.record.userIosb === record.userIosb);
+      return entry && record.userIosb
+        ? [
+            {
+              claim: `IRP ${formatAddress(address)} has its status block at ${formatAddress(record.userIosb)}, inside the stack of this thread`,
+              lines: transcript.lines(entry),
+              grade: 'derived',
+            },
+          ]
+        : [];
+    });
 }
 
 /** A return address into IopCompleteRequest below the interrupted stack pointer: say what it shows, and what it does not. */

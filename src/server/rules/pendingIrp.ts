@@ -1,10 +1,11 @@
 /** IRP01–IRP05, IRP07: where an IRP is, what it asks for, whether its own arithmetic holds. */
-import { addOffset, commandAddress, formatAddress, type Address } from '../../shared/address';
-import type { Proof } from '../../shared/triage';
+import { addOffset, commandAddress, formatAddress } from '../../shared/address';
+import type { Machine, Proof } from '../../shared/triage';
 import { irpMajor, irpMinor, stackLocationFlags } from '../reference/irp';
+import { fieldOffset } from '../reference/structs';
 import type { Analysis } from '../transcript/analysis';
 import { irpLayout } from '../transcript/describe';
-import type { MergedIrp } from '../transcript/irps';
+import { isPending, type MergedIrp } from '../transcript/irps';
 import { isWaitingLock } from '../transcript/waitGraph';
 import type { Draft, Rule } from './rule';
 
@@ -14,11 +15,7 @@ export const pendingIrp: Rule = {
   surface: 'card',
   summary: 'An IRP is pending in a driver; a thread of the text may be waiting for exactly this one.',
   *check(analysis) {
-    for (const irp of analysis.irps) {
-      const location = irp.current?.location;
-      const pending = location && (location.notes.includes('pending') || ((location.control ?? 0) & 1) === 1);
-      if (pending && irp.record.complete !== true) yield draft(analysis, irp);
-    }
+    for (const irp of analysis.irps) if (isPending(irp)) yield draft(analysis, irp);
   },
 };
 
@@ -103,15 +100,19 @@ function arithmetic(
 }
 
 /** An IRP whose list entry points to itself is on no thread's list, so `!thread` does not show it. */
-function selfLinked({ address, record, entries }: MergedIrp, transcript: Analysis['transcript']): Proof[] {
+function selfLinked(
+  { address, record, session, entries }: MergedIrp,
+  transcript: Analysis['transcript'],
+): Proof[] {
   const entry = entries.find((candidate) => candidate.record.threadListEntry);
   const links = record.threadListEntry;
-  const offset = links?.flink && links.flink === links.blink ? offsetOf(address, links.flink) : undefined;
-  if (!entry || !links?.flink || offset === undefined) return [];
+  const offset = links?.flink && links.flink === links.blink ? listOffset(session.machine) : undefined;
+  if (!entry || !links?.flink || offset === undefined || addOffset(address, offset) !== links.flink)
+    return [];
   return [
     {
       claim:
-        'its ThreadListEntry points to itself: it is on no thread’s IRP list, which is why !thread does not show it',
+        'its ThreadListEntry points to itself: it is on no thread’s IRP list, so that !thread does not show it',
       lines: transcript.lines(entry, links.lines),
       grade: 'derived',
       check: { terms: [address, `+0x${offset.toString(16)}`], equals: links.flink },
@@ -119,8 +120,11 @@ function selfLinked({ address, record, entries }: MergedIrp, transcript: Analysi
   ];
 }
 
-function offsetOf(irp: Address, entry: Address): number | undefined {
-  return [0x20, 0x10].find((offset) => addOffset(irp, offset) === entry);
+/** Of ThreadListEntry in an IRP; the same in every version. */
+function listOffset(machine: Machine | undefined): number | undefined {
+  return machine === 'x86' || machine === 'x64'
+    ? fieldOffset('IRP', machine, 'ThreadListEntry')[0]
+    : undefined;
 }
 
 /** A cancel routine whose name says something else is probably folded code or the nearest symbol. */
@@ -130,7 +134,7 @@ function oddCancelRoutine({ record, entries }: MergedIrp, transcript: Analysis['
   if (!routine?.symbol || !entry || /cancel/i.test(routine.symbol)) return [];
   return [
     {
-      claim: `a cancel routine is set at ${formatAddress(routine.address)}; the name ${routine.symbol} is probably that of identical code or of the nearest symbol`,
+      claim: `a cancel routine is set at ${formatAddress(routine.address)}; the name ${routine.symbol} says nothing of cancelling and may be that of identical code or of the nearest symbol`,
       lines: transcript.lines(entry, routine.lines),
       grade: 'inferred',
     },

@@ -1,7 +1,7 @@
 /** WT18: a process that is being torn down waits inside its own rundown, and so cannot go away. */
 import { commandAddress } from '../../shared/address';
 import type { Proof } from '../../shared/triage';
-import type { StackRecord } from '../model/stack';
+import type { Frame, StackRecord } from '../model/stack';
 import type { ThreadRecord } from '../model/thread';
 import type { Analysis } from '../transcript/analysis';
 import { threadLabel } from '../transcript/describe';
@@ -37,6 +37,7 @@ function draft(analysis: Analysis, entry: Entry<ThreadRecord>, stack: Entry<Stac
   const last = rundown.at(-1);
   if (waits < 0 || !first || !last) return undefined;
   const { record, session } = entry;
+  if (isHeld(record, frames)) return undefined;
   const attach = attachError(analysis, record);
   if (!attach && (record.waitMs ?? 0) < longMs) return undefined;
   const long = record.waitMs === undefined ? '' : ` for ${duration(record.waitMs)}`;
@@ -47,7 +48,7 @@ function draft(analysis: Analysis, entry: Entry<ThreadRecord>, stack: Entry<Stac
     subject: record.address,
     lines: analysis.transcript.lines(entry, [record.lines[0], record.lines[0]]),
     grade: 'derived',
-    message: `${record.image ?? 'The process'} is exiting and cannot finish: ${threadLabel(record)} has been waiting${long} inside ${functionName(first)}, called by ${functionName(last)}.`,
+    message: `${wholeProcess(rundown) ? (record.image ?? 'The process') : `Thread ${threadLabel(record)}`} is exiting and cannot finish: ${threadLabel(record)} has been waiting${long} inside ${functionName(first)}, called by ${functionName(last)}.`,
     proof: [
       {
         claim: `the stack runs from ${functionName(last)} down to ${functionName(first)} and into a wait`,
@@ -59,6 +60,7 @@ function draft(analysis: Analysis, entry: Entry<ThreadRecord>, stack: Entry<Stac
       },
       ...(attach ?? []),
     ],
+    supersedes: [`wait-on-file-object-lock:${record.address}`],
     related: fileWait ? [{ message: 'what it waits for', lines: fileWait.objectLines }] : [],
     missing:
       fileWait || !process ? [] : [{ what: 'what holds the rundown up', command: `!process ${process} 7` }],
@@ -71,6 +73,25 @@ function draft(analysis: Analysis, entry: Entry<ThreadRecord>, stack: Entry<Stac
       ...(record.process ? [thingId(session, 'process', record.process)] : []),
     ],
   };
+}
+
+/** A thread exits alone, too: only these run for the process. */
+function wholeProcess(rundown: readonly Frame[]): boolean {
+  return rundown.some((frame) =>
+    /TerminateProcess$|^ObKillProcess$|^ExSweepHandleTable$|^PspExitProcess$/.test(functionName(frame)),
+  );
+}
+
+/** Suspended, or stopped so that a debugger sees the exit: somebody holds the thread, nothing is stuck. */
+function isHeld({ waitReason }: ThreadRecord, frames: readonly Frame[]): boolean {
+  return (
+    waitReason === 'Suspended' ||
+    frames.some((frame) =>
+      /^(?:KiSuspendThread|KiSchedulerApc|DbgkExitProcess|DbgkExitThread|Dbgkp\w+)$/.test(
+        functionName(frame),
+      ),
+    )
+  );
 }
 
 /** A debugger's failed attach names the pid in decimal; it is the Cid of the thread in hex. */

@@ -8,7 +8,7 @@ import type { Entry, Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
 
 const apartMs = 5_000;
-/** A listing of a whole system takes time by itself; only hand-picked outputs are compared thread by thread. */
+/** In a listing of a whole system two threads say little about each other. */
 const few = 16;
 
 export const snapshotSkew: Rule = {
@@ -21,7 +21,9 @@ export const snapshotSkew: Rule = {
       const { tickMs, snapshots, skewMs } = session.clock ?? {};
       if (tickMs === undefined || snapshots === undefined || skewMs === undefined || skewMs < apartMs)
         continue;
+      if (session.kind.endsWith('-dump')) continue; // a dump has one moment: these are several dumps
       const byTick = [...snapshots].sort((a, b) => a.tick - b.tick);
+      if (largestGap(byTick) * tickMs < apartMs) continue; // one long listing, which takes time by itself
       const first = threadAt(transcript, byTick[0]);
       const last = threadAt(transcript, byTick.at(-1));
       if (first && last) yield draft(transcript, session.id, tickMs, first, last, transcript.waits.length);
@@ -29,8 +31,15 @@ export const snapshotSkew: Rule = {
   },
 };
 
+function largestGap(byTick: readonly { readonly tick: number }[]): number {
+  return byTick.reduce((gap, { tick }, index) => Math.max(gap, tick - (byTick[index - 1]?.tick ?? tick)), 0);
+}
+
 /** The thread whose output was taken at a snapshot. */
-function threadAt(transcript: Transcript, snapshot: { readonly lines: Lines } | undefined): Entry<ThreadRecord> | undefined {
+function threadAt(
+  transcript: Transcript,
+  snapshot: { readonly lines: Lines } | undefined,
+): Entry<ThreadRecord> | undefined {
   if (!snapshot) return undefined;
   for (const { section, index } of transcript.at(snapshot.lines[0]))
     for (const entry of transcript.threadsIn([section])) if (entry.index === index) return entry;

@@ -81,7 +81,11 @@ function escape(name: string): string {
 
 function distinct(seen: readonly Seen[]): (Seen | undefined)[] {
   const [first] = seen;
-  return [first, seen.find(({ base }) => base !== first?.base)];
+  // Whole pages apart is another place of the whole image: another process, or another start of the system.
+  return [
+    first,
+    first && seen.find(({ base }) => (BigInt(`0x${base}`) - BigInt(`0x${first.base}`)) % 0x1000n !== 0n),
+  ];
 }
 
 function proof(

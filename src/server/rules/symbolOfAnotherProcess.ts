@@ -26,8 +26,8 @@ export const symbolOfAnotherProcess: Rule = {
         session: entry.session.id,
         subject: address,
         lines: transcript.lines(entry, lines),
-        grade: 'derived',
-        message: `${symbol ?? ''} is not where ${image} starts a thread: ${formatAddress(start)} was looked up in another process${program ? ', most likely the debugger’s own' : ''}.`,
+        grade: program ? 'derived' : 'inferred',
+        message: `${symbol ?? ''} is not where ${image} starts a thread: ${formatAddress(start)} was looked up in another process${program ? ', most likely the debugger’s own' : ', or with symbols that do not fit'}.`,
         proof: [
           {
             claim: `the thread belongs to ${image}, the symbol to ${module}`,

@@ -12,11 +12,17 @@ export const truncatedUnwinding: Rule = {
     'A stack ends at a value that is no address: the border between 64-bit and 32-bit code (WOW64), or overwritten data.',
   *check({ transcript }) {
     for (const entry of transcript.marked('stack', 'no-address-at-end')) {
-      const last = entry.record.frames.at(-1);
+      if (entry.session.machine !== undefined && entry.session.machine !== 'x64') continue; // ARM64 signs return addresses
+      const { frames } = entry.record;
+      const at = frames.findIndex(
+        ({ returnAddress }) => returnAddress !== undefined && !isCanonical(returnAddress),
+      );
+      const last = frames[at];
       const value = last?.returnAddress;
-      if (!last || !value || isCanonical(value)) continue;
+      if (!last || !value) continue;
+      const below = frames.length - 1 - at;
       const thread = transcript.threadOf(entry);
-      const border = neighbours(value);
+      const border = below === 0 && /^(?:ntdll|wow64)/i.test(last.module ?? '') && neighbours(value);
       const meaning = border
         ? 'but two neighbouring 32-bit values read as one: in a WOW64 process the 32-bit part of the stack continues elsewhere'
         : 'so what the unwinder took for a return address is data: the stack was overwritten here, or the walk had gone astray before';
@@ -25,7 +31,7 @@ export const truncatedUnwinding: Rule = {
         subject: `${entry.index}`,
         lines: transcript.lines(entry, last.lines),
         grade: 'derived',
-        message: `The walk ends here: ${formatAddress(value)} is no canonical address, ${meaning}.`,
+        message: `The walk ends here: ${formatAddress(value)} is no canonical address, ${meaning}.${below > 0 ? ` The ${below} row${below === 1 ? '' : 's'} below it ${below === 1 ? 'is' : 'are'} no call${below === 1 ? '' : 's'}.` : ''}`,
         proof: [
           {
             claim: `bits 47 to 63 of ${formatAddress(value)} are not all equal`,
@@ -51,7 +57,8 @@ export const truncatedUnwinding: Rule = {
   },
 };
 
-/** Both halves are close to each other, as two slots of a 32-bit stack often are. */
+/** Both halves are close to each other and not the same, as two slots of a 32-bit stack often are; a repeated pattern is not. */
 function neighbours(value: Address): boolean {
-  return Math.abs(Number.parseInt(value.slice(0, 8), 16) - Number.parseInt(value.slice(8), 16)) < 0x10000;
+  const apart = Math.abs(Number.parseInt(value.slice(0, 8), 16) - Number.parseInt(value.slice(8), 16));
+  return apart > 0 && apart < 0x10000;
 }

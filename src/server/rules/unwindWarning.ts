@@ -20,7 +20,7 @@ export const unwindWarning: Rule = {
         subject: `${entry.index}`,
         lines: transcript.lines(entry, warning.lines),
         grade: 'observed',
-        message: `No unwind information for ${module ?? functionName(row)}: the row below this warning is as good as what led to it, the ${frames.length - first - 1} after it are guesses.`,
+        message: `${reason(warning.text, module ?? functionName(row))}: the row below this warning is as good as what led to it, the ${frames.length - first - 1} after it are guesses.`,
         proof: [
           {
             claim: 'printed by the debugger',
@@ -36,3 +36,9 @@ export const unwindWarning: Rule = {
     }
   },
 };
+
+function reason(warning: string, name: string): string {
+  return /not in any known module/i.test(warning)
+    ? 'The instruction pointer lies in no module that the debugger knows'
+    : `No unwind information for ${name}`;
+}

@@ -2,7 +2,7 @@
 import { commandAddress } from '../../shared/address';
 import type { Draft, Rule } from './rule';
 import { fileWaitDraft, who } from './support/fileWaitDraft';
-import { fileObjectLabel, type FileWait } from '../transcript/fileWaits';
+import { fileObjectLabel, requesters, type FileWait } from '../transcript/fileWaits';
 import { duration } from '../transcript/time';
 import type { Analysis } from '../transcript/analysis';
 
@@ -24,9 +24,7 @@ function draft(analysis: Analysis, wait: FileWait): Draft {
   const { entry, fileObject, shown } = wait;
   const { waitMs } = entry.record;
   const file = commandAddress(fileObject);
-  const holder = analysis.fileWaits.find(
-    (other) => other.field === 'Event' && other.fileObject === fileObject && other.entry !== entry,
-  );
+  const holder = requesters(wait, analysis.fileWaits)[0];
   const long = waitMs === undefined ? '' : ` for ${duration(waitMs)}`;
   const held = holder
     ? `; ${who(holder)} has a request in progress on it`
@@ -35,7 +33,7 @@ function draft(analysis: Analysis, wait: FileWait): Draft {
   return fileWaitDraft(
     wait,
     `${who(wait)} has waited${long} for the Lock of ${fileObjectLabel(fileObject)}${held}.`,
-    waitMs !== undefined && waitMs < longMs ? 'info' : undefined,
+    (waitMs ?? 0) < longMs ? 'info' : undefined,
     {
       proof: busy,
       missing: holder

@@ -47,6 +47,8 @@ export class Cutter {
   private current: Section = { kind: 'text', start: 0, end: 0, lines: 0, continued: false };
   /** Openers that already have a line in the open section. */
   private joined: Opener[] = [];
+  /** What a row would interrupt: the last record that joined the open section, or the section's own. */
+  private inner = 'text';
   private rowIndent = -1;
   /** A row of the open section was remembered in `previous`. */
   private hasPrevious = false;
@@ -61,7 +63,10 @@ export class Cutter {
     private readonly emit: (section: Section) => void,
     resumes = false,
   ) {
-    if (resumes) this.current = { ...this.current, kind: '' };
+    if (resumes) {
+      this.current = { ...this.current, kind: '' };
+      this.inner = '';
+    }
     for (const opener of openers) {
       if (opener.starts === 'row') continue;
       for (const start of opener.starts) {
@@ -153,9 +158,9 @@ export class Cutter {
     const runStarts = indent !== this.rowIndent;
     if (runStarts || this.row.columns === 1) {
       for (const opener of this.rows) {
-        if (opener.interrupts?.includes(this.current.kind) === false) continue;
+        if (opener.interrupts?.includes(this.inner) === false) continue;
         if (opener.opens?.(bytes, at, end) === false) continue;
-        if (this.current.kind === 'stack' && !this.goesBack(bytes, at, end)) continue;
+        if (this.inner === 'stack' && !this.goesBack(bytes, at, end)) continue;
         this.take(opener, start);
         break;
       }
@@ -190,12 +195,15 @@ export class Cutter {
     if (opener.joins?.includes(this.current.kind) !== true || this.joined.includes(opener))
       this.open(opener.kind, start);
     this.joined.push(opener);
+    this.inner = opener.kind;
+    this.hasPrevious = false;
   }
 
   private open(kind: string, start: number, continued = false): void {
     if (this.current.lines > 0) this.emit(this.current);
     this.current = { kind, start, end: start, lines: 0, continued };
     this.joined = [];
+    if (!continued) this.inner = kind;
     this.rowIndent = -1;
     this.hasPrevious = false;
   }

@@ -37,10 +37,11 @@ const suspendRoutine = /^(?:KiSuspendThread|KiSchedulerApc|KiSuspendNop)$/;
 const trapRoutine =
   /^_?Ki(?:Trap[0-9A-F]{2}|PageFault|GeneralProtectionFault|ExceptionDispatch|BugCheckDispatch)$|^KeBugCheck/;
 
-export function apcDeliveries(transcript: Transcript, reconciliations: readonly Reconciliation[]): ApcDelivery[] {
-  const rebuilt = reconciliations.flatMap(
-    (reconciliation) => fromChain(transcript, reconciliation) ?? [],
-  );
+export function apcDeliveries(
+  transcript: Transcript,
+  reconciliations: readonly Reconciliation[],
+): ApcDelivery[] {
+  const rebuilt = reconciliations.flatMap((reconciliation) => fromChain(transcript, reconciliation) ?? []);
   const covered = new Set(rebuilt.map(({ stack }) => stack.index));
   const printed: ApcDelivery[] = [];
   for (const stack of transcript.stacksCalling(/^KiDeliverApc$/)) {
@@ -95,7 +96,8 @@ function fromChain(transcript: Transcript, reconciliation: Reconciliation): ApcD
   const caller = chain[at + 1];
   const waitAt = chain.findIndex(({ slot }, index) => index > at && waitRoutine.test(name(slot)));
   const wait = chain[waitAt];
-  if (!deliver || !caller || !wait || waitAt - at > 2 || !contradictsUnwinder(reconciliation)) return undefined;
+  if (!deliver || !caller || !wait || waitAt - at > 2 || !contradictsUnwinder(reconciliation))
+    return undefined;
   const isGuessed = chain.slice(at, waitAt + 1).some(({ grade }) => grade === 'inferred');
   const owner = chain[waitAt + 1];
   const routine = routinePointer(slots, deliver.slot, caller.slot);
@@ -121,4 +123,3 @@ function fromChain(transcript: Transcript, reconciliation: Reconciliation): ApcD
     reconciliation,
   };
 }
-

@@ -27,7 +27,11 @@ export function apcStories(transcript: Transcript, reconciliations: readonly Rec
 const kernelRoutine = /^nt!(?:IopCompleteRequest|Iop\w*Apc\w*|Psp?\w*Apc\w*|Ki\w*(?:Apc|Nop)\w*)$/;
 
 /** The exact address of a kernel routine among the locals of KiDeliverApc: between its return slot and that of its caller. */
-export function routinePointer(slots: readonly ClassifiedSlot[], deliverSlot: RawSlot, callerSlot: RawSlot): RawSlot | undefined {
+export function routinePointer(
+  slots: readonly ClassifiedSlot[],
+  deliverSlot: RawSlot,
+  callerSlot: RawSlot,
+): RawSlot | undefined {
   return slots.find(
     ({ class: kind, slot }) =>
       kind === 'pointer' &&

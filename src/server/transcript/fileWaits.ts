@@ -33,10 +33,14 @@ export function fileWaits(transcript: Transcript): FileWait[] {
   const found: FileWait[] = [];
   const { things } = transcript;
   const inside = things.has('fileObject')
-    ? transcript.waits.filter(({ address }) => things.at(address).some(({ thing }) => thing.kind === 'fileObject'))
+    ? transcript.waits.filter(({ address }) =>
+        things.at(address).some(({ thing }) => thing.kind === 'fileObject'),
+      )
     : [];
   const locking = Array.from(transcript.stacksCalling(lockRoutine), ({ section }) => section);
-  for (const entry of transcript.threadsIn([...inside.map(({ section }) => section), ...locking].sort((a, b) => a - b))) {
+  for (const entry of transcript.threadsIn(
+    [...inside.map(({ section }) => section), ...locking].sort((a, b) => a - b),
+  )) {
     for (const object of entry.record.waitObjects) {
       const wait = readWait(transcript, entry, object, irps);
       if (wait) found.push(wait);

@@ -101,7 +101,8 @@ function reconcile(
  * argument area. Return-like slots alone prove nothing.
  */
 export function contradictsUnwinder({ trap, chain, restored, struck }: Reconciliation): boolean {
-  const fails = struck.length > 0 || chain.some(({ support }) => support.some(({ contradicts }) => contradicts));
+  const fails =
+    struck.length > 0 || chain.some(({ support }) => support.some(({ contradicts }) => contradicts));
   return trap !== undefined && restored.length > 0 && fails;
 }
 
@@ -139,7 +140,11 @@ function classify(
   const owner = owning(slot, chain);
   if (owner) return { slot, class: 'residue', why: insideFrame(owner) };
   if (trap?.interruptedSp && slot.address < trap.interruptedSp)
-    return { slot, class: 'residue', why: 'lies below the interrupted stack pointer: left by an earlier call' };
+    return {
+      slot,
+      class: 'residue',
+      why: 'lies below the interrupted stack pointer: left by an earlier call',
+    };
   if (chain.some((link) => link.framePointer && slot.address < link.framePointer))
     return {
       slot,

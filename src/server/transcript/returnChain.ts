@@ -69,7 +69,10 @@ export function rebuildChain(
 
 /** The lock primitives of the hal and the kernel push nothing. */
 function isLeaf(frame: Frame): boolean {
-  return (isKernel(frame) || /^hal\w*$/i.test(frame.module ?? '')) && /SpinLock|(?:Raise|Lower)Irql/.test(functionName(frame));
+  return (
+    (isKernel(frame) || /^hal\w*$/i.test(frame.module ?? '')) &&
+    /SpinLock|(?:Raise|Lower)Irql/.test(functionName(frame))
+  );
 }
 
 /** From one return slot to the next: by the frame size of the same return address elsewhere, by an SEH record, else by address. */

@@ -43,9 +43,12 @@ export function readTrapFrame(
     if (!interrupted || !base || !isKernel(handler) || !handlerName.test(functionName(handler))) continue;
     const first = raw.slots.find(({ address }) => address === addOffset(base, dbgEip));
     const second = raw.slots.find(({ address }) => address === addOffset(base, eip));
-    const agree = first !== undefined && first.value === second?.value && second.value === handler.returnAddress;
+    const agree =
+      first !== undefined && first.value === second?.value && second.value === handler.returnAddress;
     // A printed base is believed unless the slots that are shown contradict it.
-    const contradicted = [first, second].some((slot) => slot !== undefined && slot.value !== handler.returnAddress);
+    const contradicted = [first, second].some(
+      (slot) => slot !== undefined && slot.value !== handler.returnAddress,
+    );
     if (contradicted || (!agree && handler.trapFrame === undefined)) continue;
     const { layout, why, isKnown } = layoutOf(stacks);
     const fromKernel = handler.returnAddress !== undefined && isNarrow(handler.returnAddress);
@@ -60,7 +63,10 @@ export function readTrapFrame(
       ...(fromKernel && { interruptedSp: addOffset(base, hardwareEsp) }),
       evidence: [first, second]
         .filter((slot) => slot !== undefined)
-        .map((slot) => ({ slot, check: { terms: [base, slot === first ? '+0x4' : '+0x68'], equals: slot.address } })),
+        .map((slot) => ({
+          slot,
+          check: { terms: [base, slot === first ? '+0x4' : '+0x68'], equals: slot.address },
+        })),
     };
   }
   return undefined;

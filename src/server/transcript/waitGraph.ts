@@ -4,7 +4,7 @@ import type { Grade, Lines, WaitEdge, WaitGraph, WaitNode } from '../../shared/t
 import { findCycles } from './cycles';
 import { threadLabel } from './describe';
 import { fileObjectLabel, isClosing, requesters, type FileWait } from './fileWaits';
-import { functionName } from './frames';
+import { functionName, rundownRoutine } from './frames';
 import { isPending, type MergedIrp } from './irps';
 import { duration } from './time';
 import type { Entry, Transcript } from './transcript';
@@ -101,7 +101,11 @@ class GraphBuilder {
   }
 
   /** A byte-range lock is waited for; its owner is not in the text. The exiting process that cannot close the file is the candidate. */
-  private byteRange({ entry, fileObject, fileObjectId }: FileWait, irp: MergedIrp, all: readonly FileWait[]): void {
+  private byteRange(
+    { entry, fileObject, fileObjectId }: FileWait,
+    irp: MergedIrp,
+    all: readonly FileWait[],
+  ): void {
     const range = `${irp.session.id}/byte-range:${fileObject}`;
     const lines = irp.current?.lines ?? [1, 1];
     this.node({
@@ -116,7 +120,9 @@ class GraphBuilder {
     this.edge(this.thread(entry), range, 'waits-for', `${exclusive}byte-range lock`, 'derived', lines, why);
     for (const other of all) {
       const frames = other.stack?.record.frames ?? [];
-      const close = frames.find((frame) => functionName(frame) === 'IopCloseFile');
+      const close =
+        frames.find((frame) => rundownRoutine.test(functionName(frame))) ??
+        frames.find((frame) => functionName(frame) === 'IopCloseFile');
       if (other.fileObjectId !== fileObjectId || !isClosing(other) || !close || !other.stack) continue;
       if (this.id(other.entry) === this.id(entry)) continue;
       this.edge(

@@ -50,15 +50,6 @@ export class WaitWords {
   }
 }
 
-/** For one thread; many threads share a `WaitWords`. */
-export function threadWords(
-  transcript: Transcript,
-  entry: Entry<ThreadRecord>,
-  fileWaits: readonly FileWait[],
-): string {
-  return new WaitWords({ transcript, fileWaits }).thread(entry);
-}
-
 function mode({ waitMode, alertable }: ThreadRecord): string {
   const parts = [waitMode, alertable === undefined ? undefined : alertable ? 'Alertable' : 'Non-Alertable'];
   const said = parts.filter((part) => part !== undefined).join(', ');

@@ -58,7 +58,7 @@ function read(text: string): CallSite | undefined {
   return { ...symbol, ...(source && { source }), ...(trap && { trapFrame: trap }) };
 }
 
-const bare = /^(?:0x[0-9a-f]{1,16}|(?:0x)?[0-9a-f]{6,16}(?:`[0-9a-f]{8})?)$/i;
+const bare = /^(?:0x[0-9a-f]{1,16}|(?:0x)?[0-9a-f]{6,16}|(?:0x)?[0-9a-f]{1,8}`[0-9a-f]{8})$/i;
 const moduleOnly = /^[\w.$-]+$/;
 
 /** `module!function+0x12`, `module+0x12`, a bare address, `<Unloaded_x.sys>+0x12`. */

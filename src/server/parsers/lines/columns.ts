@@ -17,13 +17,14 @@ export class Columns {
     return number;
   }
 
-  /** The size of a frame, as `kf` prints it before the address; absent in the first row. */
-  size(): void {
+  /** The size of a frame, as `kf` prints it before the address; absent in the first row. Tells whether there was one. */
+  size(): boolean {
     let end = this.at;
     while (end - this.at < 8 && isHex(this.line.charCodeAt(end))) end++;
-    if (end === this.at || end - this.at > 7 || this.line.charCodeAt(end) !== 32) return;
+    if (end === this.at || end - this.at > 7 || this.line.charCodeAt(end) !== 32) return false;
     this.at = end;
     this.skip();
+    return true;
   }
 
   inline(): boolean {

@@ -1,5 +1,7 @@
 /** Lines that any command's output may contain: elisions, errors, symbol messages. */
 import type { TranscriptRecord } from '../../model/record';
+import type { NoticeRecord } from '../../model/session';
+import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 
 const elision = /^(?:\[\s*(?:\.{2,}|…)\s*\]|\.{2,}|…|<snip>|\[snip\]|\(snip\))$/i;
@@ -10,27 +12,43 @@ export function isElision(line: string): boolean {
 }
 
 const progress = /^\.{1,64}$/;
-const loading = /^(?:Loading |\.{2,64}$)/;
-const symbolMessage = /^\*\*\* (?:ERROR|WARNING): /;
 const failure =
   /^(?:Cannot debug pid (\d+)|Debuggee initialization failed|Unable to [^.]+?|[A-Z][\w ]+ failed), (?:NTSTATUS|HRESULT|Win32 error) (0x[0-9a-f]+|0n\d+|\d+)\s*$/i;
 const quoted = /^["“„«'‘](.+)["”»'’]$/;
 const reply =
   /^(?:No export \w+ found|Couldn't resolve error at|Unable to (?:read|get|load|find|enumerate|open)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|GetUlongFromAddress|GetPointerFromAddress|ReadMemory error|KDTARGET: )/;
 
-/** Printed above a stack that does not begin where the thread stands. */
-const stackOfContext = /^\*\*\* Stack trace for last set context\b/;
-/** `.  0  Id: 1f04.6e78 Suspend: 0 Teb: 00000086`9ff0a000 Unfrozen`, above each stack of `~*k`. */
-const userThread = /^[.#]?\s*\d+\s+Id: [0-9a-f]+\.[0-9a-f]+\s+Suspend: -?\d+\s+Teb:? [0-9a-f`]+/i;
+/** What a debugger says between the lines of whatever it prints. */
+const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
+  [/^\*\*\* (?:ERROR|WARNING): /, 'symbols'],
+  [/^\*\*\* Stack trace for last set context\b/, 'unwind'],
+  [/^WARNING: /, 'other'],
+  // A log that a command opens or closes, in the middle of a session.
+  [/^(?:Opened log file '|Closing open log file )/, 'other'],
+  // Above each stack of `~*k`: `.  0  Id: 1f04.6e78 Suspend: 0 Teb: 00000086`9ff0a000 Unfrozen`.
+  [/^[.#]?\s*\d+\s+Id: [0-9a-f]+\.[0-9a-f]+\s+Suspend: -?\d+\s+Teb:? [0-9a-f`]+/i, 'other'],
+  // A command that lost its prompt: `!process` on a line of its own, above what it printed.
+  [/^![A-Za-z]\w*(?:\.\w+)?(?:\s+[0-9a-f`x@$.*-]{1,24}){0,4}$/, 'other'],
+];
 
 /** Reads the lines of a section that its parser left, as far as any output may hold them. */
 export function readCommonLines(text: SectionText, from: number): TranscriptRecord[] {
   const records: TranscriptRecord[] = [];
+  /** The last line of dots that was progress. */
+  let dots = -1;
   for (let at = from; at < text.count; at++) {
     if (text.isKnown(at)) continue;
     const line = text.trimmed(at);
     if (line === '') continue;
-    const record = readDots(text, line, at) ?? readMessage(text, line, at);
+    if (progress.test(line) && isProgress(text, at, dots)) {
+      dots = at;
+      text.recognise(at);
+      records.push({ kind: 'notice', lines: [at, at], what: 'other', text: 'loading' });
+      continue;
+    }
+    const record = isElision(line)
+      ? ({ kind: 'elision', lines: [at, at] } as const)
+      : readMessage(text, line, at);
     if (!record) continue;
     text.recogniseAll(record.lines);
     records.push(record);
@@ -38,13 +56,11 @@ export function readCommonLines(text: SectionText, from: number): TranscriptReco
   return records;
 }
 
-/** Dots below `Loading Kernel Symbols` are progress; others say that somebody left lines out. */
-function readDots(text: SectionText, line: string, at: number): TranscriptRecord | undefined {
+/** Dots below `Loading Kernel Symbols`, and below such dots, are progress; others say that somebody left lines out. */
+function isProgress(text: SectionText, at: number, dots: number): boolean {
   let above = at - 1;
   while (above >= 0 && text.isBlank(above)) above--;
-  if (progress.test(line) && above >= 0 && loading.test(text.trimmed(above)))
-    return { kind: 'notice', lines: [at, at], what: 'other', text: 'loading' };
-  return isElision(line) ? { kind: 'elision', lines: [at, at] } : undefined;
+  return above >= 0 && (above === dots || text.trimmed(above).startsWith('Loading '));
 }
 
 function readMessage(text: SectionText, line: string, at: number): TranscriptRecord | undefined {
@@ -55,15 +71,13 @@ function readMessage(text: SectionText, line: string, at: number): TranscriptRec
     return {
       kind: 'error',
       lines: [at, status === undefined ? at : next],
-      message: line,
+      message: flat(line),
       status: Number((failed[2] ?? '').replace(/^0n/i, '')),
       ...(failed[1] !== undefined && { pid: Number(failed[1]) }),
-      ...(status !== undefined && { text: status }),
+      ...(status !== undefined && { text: flat(status) }),
     };
   }
-  if (stackOfContext.test(line)) return { kind: 'notice', lines: [at, at], what: 'unwind', text: line };
-  if (userThread.test(line)) return { kind: 'notice', lines: [at, at], what: 'other', text: line };
-  if (symbolMessage.test(line)) return { kind: 'notice', lines: [at, at], what: 'symbols', text: line };
-  if (line.startsWith("WARNING: ")) return { kind: 'notice', lines: [at, at], what: 'other', text: line };
-  return reply.test(line) ? { kind: 'error', lines: [at, at], message: line } : undefined;
+  const notice = notices.find(([pattern]) => pattern.test(line));
+  if (notice) return { kind: 'notice', lines: [at, at], what: notice[1], text: flat(line) };
+  return reply.test(line) ? { kind: 'error', lines: [at, at], message: flat(line) } : undefined;
 }

@@ -5,7 +5,9 @@ const word = /[A-Za-z][A-Za-z’'-]*/g;
 const functionWord =
   /^(?:the|an?|of|to|in|is|are|was|were|be|been|it|its|this|that|these|those|and|or|but|not|no|so|as|at|by|for|from|with|on|if|then|than|we|you|i|he|they|our|my|your|have|has|had|do|does|did|can|could|will|would|should|may|might|which|what|when|where|who|how|there|here|all|any|some|one|into|about|after|before|because|since|also|just|only|very|more|other|same|de|la|el|le|les|und|der|die|das|ist|nicht|ein|eine|que|en|por|para|com|um|uma)$/i;
 const outputLike =
-  /[\w.$]+![\w:~<>`']+|\b[0-9a-f]{8}`?[0-9a-f]{8}\b|^\s*[0-9a-f]{8} [0-9a-f]{8}\b|^\s*[\w. ]{2,24}:\s+(?:0x)?[0-9a-f]{4,}\b|^\S+>|0x[0-9a-f]{8,}/i;
+  /[\w.$]+![\w:~<>`']+|\b[0-9a-f]{8}`?[0-9a-f]{8}\b|^(?=[a-f]*\d)[0-9a-f]{8,16}\s|^\s*[\w. ]{2,24}:\s+(?:0x)?[0-9a-f]{4,}\b|^\S+>|0x[0-9a-f]{8,}/i;
+/** `STACK_COMMAND:  dps 777542a8 ; kb`, boxes, loaded modules, messages of drivers: output whatever words it holds. */
+const neverProse = /^(?:[A-Z]+_[A-Z0-9_]+:|[|+]|\[[+!*-]\]|ModLoad:)/;
 const foreign = /[\u0250-\u1FFF\u2070-\uFFFF]/g;
 
 /** A sentence, or a good part of one. */
@@ -13,17 +15,18 @@ export function isSentence(line: string): boolean {
   const others = line.match(foreign)?.length ?? 0;
   if (others * 2 > line.replace(/\s/g, '').length) return true;
   const words = line.match(word) ?? [];
-  if (words.length < 4) return false;
+  if (words.length < 4 || neverProse.test(line)) return false;
   const small = words.filter((candidate) => functionWord.test(candidate)).length;
   if (outputLike.test(line)) return words.length >= 12 && small >= 4;
   return small >= 1 && small * 8 >= words.length && words.length * 2 >= line.split(/\s+/).length;
 }
 
+/** Columns, `KEY: value`, and what else output is made of. */
+const outputShape = /[=<>{}|\\]|\d{3,}|\S {2,}\S|^[*+[]|^[A-Z][A-Z0-9_]+:|^\w+:\s+\S+$/;
+
 /** A short line without the marks of output: a heading, a signature, a label. */
 function isHeading(line: string): boolean {
-  return (
-    line.length < 90 && !outputLike.test(line) && !/[=<>{}|\\]|\d{3,}/.test(line) && /\p{L}{3}/u.test(line)
-  );
+  return line.length < 90 && !outputLike.test(line) && !outputShape.test(line) && /\p{L}{3}/u.test(line);
 }
 
 /** Marks in `prose` the lines of a section that nobody recognised and that are prose: sentences, and headings that stand by them. */

@@ -57,10 +57,12 @@ const wide: Readonly<Record<number, StackDialect>> = {
 export function headerFromRow(line: string): StackHeader | undefined {
   const cursor = new Columns(line);
   cursor.frameNumber();
+  const sized = cursor.size();
   const first = cursor.oneMore();
   if (first === undefined) return undefined;
   let columns = 1;
   while (columns < 6 && cursor.oneMore() !== undefined) columns++;
   const dialect = (first.length === 8 ? narrow : wide)[columns];
-  return dialect === undefined || cursor.atEnd || !readCallSite(cursor.rest()) ? undefined : { dialect };
+  if (dialect === undefined || cursor.atEnd || !readCallSite(cursor.rest())) return undefined;
+  return { dialect, ...(sized && { sizes: 'numbered' }) };
 }

@@ -1,6 +1,7 @@
 /** Reads one stack from a header on: rows, warnings between them, and whatever else the debugger throws in. */
 import type { Context } from '../../model/context';
 import type { Frame, StackRecord } from '../../model/stack';
+import { intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import type { Span } from '../../text/span';
 import { isElision } from './common';
@@ -73,8 +74,8 @@ function readRows(
       text.recogniseAll(frame.lines);
       at = frame.lines[1];
     } else if (warning.test(line)) {
-      warnings.push({ text: line, lines: [at, at] });
-      pending = line;
+      pending = intern(line);
+      warnings.push({ text: pending, lines: [at, at] });
       text.recognise(at);
     } else if (interruption.test(line)) {
       text.recognise(at);

@@ -38,9 +38,9 @@ const cases: readonly (readonly [what: string, marked: string, says: readonly st
   [
     'a frame below a warning',
     at(deadlock, 'ntdll_7d600000!ZwLockFile+0x12', { nth: 1, into: 20 }),
-    ['The debugger warns above this row', 'Unwind information'.slice(7, 18)],
+    ['The debugger warns above this row', 'WARNING: Stack unwind information not available'],
   ],
-  ['an NTSTATUS where one is printed', at(deadlock, '0xC000010A'), ['`STATUS_PROCESS_IS_TERMINATING` `0xc000010a` (error)'.replace('` `', '`** `')]],
+  ['an NTSTATUS where one is printed', at(deadlock, '0xC000010A'), ['`STATUS_PROCESS_IS_TERMINATING`** `0xc000010a` (error)']],
   [
     'FILE_OBJECT flags, bit by bit',
     at(deadlock, '0x40042'),
@@ -75,7 +75,7 @@ const cases: readonly (readonly [what: string, marked: string, says: readonly st
   ['a prompt', at(deadlock, 'lkd> !fileobj'), ['Kernel debugger on the machine it runs on', 'Lines 62 to 79']],
   ['a command', at(deadlock, '!irpfind'), ['Searches the pool for IRPs']],
   ['a finding: grade and next command', at(deadlock, 'fffffadfccf732d0'), ['(derived)', 'Next: ``!']],
-  ['a row that the evidence strikes out', at(idle, 'sftfsXP!SoftFSProcessRequest+0x6c', { into: 10 }), ['`sftfsXP!SoftFSProcessRequest`']],
+  ['a row that the evidence strikes out', at(idle, 'sftfsXP!SoftFSProcessRequest+0x6c', { into: 10 }), ['`sftfsXP!SoftFSProcessRequest`', 'Not a frame of this stack']],
   [
     'a return address on a raw stack',
     at(idle, 'nt!KiDeliverApc+0xc2', { into: 5 }),

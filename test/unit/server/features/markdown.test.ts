@@ -32,7 +32,7 @@ describe('code', () => {
 
 describe('escaped', () => {
   it.each([
-    ['![x](http://a.b/c.png)', '!\\[x\\](http\\://a.b/c.png)'],
+    ['![x](http://a.b/c.png)', '\\!\\[x\\](http\\://a.b/c.png)'],
     ['<img src=x>', '\\<img src=x\\>'],
     ['[a](command:x)', '\\[a\\](command:x)'],
     ['**bold** _it_ `code`', '\\*\\*bold\\*\\* \\_it\\_ \\`code\\`'],

@@ -10,12 +10,12 @@ const print = async (text: string): Promise<string> => printView(viewOf('threadS
 it('puts back what the debugger skipped, and strikes what is stale', async () => {
   expect(await print(readSample('idle-thread-apc'))).toMatchInlineSnapshot(`
     "stack of nt!KiTrap0E: 6 rows, 3 restored from the raw stack, 1 stale @1-13
-      [warning: late iosb write]
-      [warning: skipped frames]
-      [warning: apc into wait]
-      [info: trap frame overlay]
-      [info: special kernel apc]
-      [hint: split function]
+      [apc into wait]
+      [late iosb write]
+      [skipped frames]
+      [special kernel apc]
+      [split function]
+      [trap frame overlay]
       0 nt!KiTrap0E+0x238 context @3
       1 hal!KeAcquireInStackQueuedSpinLock+0x26 context @5
     + 2 nt!KiDeliverApc+0xc2 scanned @41
@@ -27,8 +27,8 @@ it('puts back what the debugger skipped, and strikes what is stale', async () =>
       8 nt!KiThreadStartup+0x16 unwound @13
 
     stack of nt!KiSwapContext: 6 rows @16-28
-      [hint: split function]
-      [hint: related stacks]
+      [related stacks]
+      [split function]
       0 nt!KiSwapContext+0x2f context @18
       1 nt!KiSwapThread+0x8a unwound @20
       2 nt!KeWaitForSingleObject+0x1c2 unwound @22
@@ -54,11 +54,11 @@ it('says what threads wait for', async () => {
       10 KERNEL32!BaseProcessInitPostImport+0x8d unwound @13
 
     rrdtool.exe 1328.1348: waits for FILE_OBJECT fffffadf\`ccf73250 + 0x80 (Lock), 1 h 35 min 42.4 s; KernelMode, Non-Alertable @33-60
-      [warning: process rundown hang]
-      [warning: file object deadlock]
-      [warning: wait on file object lock]
-      [info: symbol of another process]
-      [info: truncated unwinding]
+      [file object deadlock]
+      [process rundown hang]
+      [symbol of another process]
+      [truncated unwinding]
+      [wait on file object lock]
       0 nt!KiSwapContext+0x85 context @48
       1 nt!KiSwapThread+0x3c9 unwound @49
       2 nt!KeWaitForSingleObject+0x5a6 unwound @50
@@ -74,10 +74,10 @@ it('says what threads wait for', async () => {
       12 ntdll!NtTerminateProcess+0xa unwound @60
 
     w3wp.exe 10f8.138c: waits for FILE_OBJECT fffffadf\`ccf73250 + 0x98 (Event), 14.875 s; UserMode, Non-Alertable @106-126
-      [warning: file object deadlock]
-      [info: pending irp]
-      [info: wait on file object event]
-      [info: snapshot skew]
+      [file object deadlock]
+      [pending irp]
+      [snapshot skew]
+      [wait on file object event]
       0 nt!KiSwapContext+0x85 context @121
       1 nt!KiSwapThread+0x3c9 unwound @122
       2 nt!KeWaitForSingleObject+0x5a6 unwound @123
@@ -86,7 +86,7 @@ it('says what threads wait for', async () => {
       5 ntdll!NtLockFile+0xa unwound @126
 
     thread 6 (x86): 3 rows @134-138
-      [info: unwind warning]
+      [unwind warning]
       0 ntdll_7d600000!ZwLockFile+0x12 context @136
       1 php5ts!flock+0x82 scanned @137
       2 php5ts!zend_reflection_class_factory+0xb576 scanned @138"
@@ -104,7 +104,7 @@ it('trusts the row under the warning, and guesses below it', async () => {
   `);
   expect(await print(text)).toMatchInlineSnapshot(`
     "thread 0: 3 rows @2-6
-      [info: unwind warning]
+      [unwind warning]
       0 ntdll!KiFastSystemCallRet context @3
       1 foo!Work+0x12 unwound @5
       2 foo!Start+0x34 scanned @6"
