@@ -52,5 +52,10 @@ export default defineConfig(
     rules: { 'max-lines': 'off' },
   },
   { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: readable(nodeGlobals) } },
+  // Functions handed to the browser run in the page.
+  {
+    files: ['test/e2e/**/*.mjs', 'scripts/pictures.mjs'],
+    languageOptions: { globals: readable(['document', 'window']) },
+  },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: readable(commonJsGlobals) } },
 );

@@ -12,6 +12,8 @@ export interface SavedFile {
 
 export interface Saved {
   readonly version: 1;
+  /** The view of the first file: a host that restores a panel turns to it. */
+  readonly view?: ViewKind;
   /** The most recent first. */
   readonly files: readonly SavedFile[];
 }
@@ -31,5 +33,5 @@ export function savedFile(saved: Saved, uri: string): SavedFile | undefined {
 
 export function withFile(saved: Saved, file: SavedFile): Saved {
   const others = saved.files.filter(({ uri }) => uri !== file.uri);
-  return { version: 1, files: [file, ...others].slice(0, limit) };
+  return { version: 1, view: file.view, files: [file, ...others].slice(0, limit) };
 }

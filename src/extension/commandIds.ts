@@ -8,6 +8,7 @@ export const commandIds = [
   'openSample',
   'copyNextCommand',
   'exportReport',
+  'normalizeTranscript',
   'showLog',
   'openInView',
   'explainFinding',

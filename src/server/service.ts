@@ -49,6 +49,7 @@ import type { TextChange } from './text/documentText';
 import type { Opener } from './text/section';
 import type { Source } from './text/source';
 import { viewOf } from './views/index';
+import { normalizeTranscript } from './text/normalize';
 import { nextCommands } from './views/nextCommands';
 import { treeOf } from './views/tree';
 
@@ -120,6 +121,8 @@ export interface TriageService {
   /** Markdown. `file` is how the text is called in it; without one, by the last part of the URI. */
   report(uri: string, file?: string, token?: CancellationToken): Promise<string | undefined>;
   nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]>;
+  /** The whole text with the damage of pasting repaired. */
+  normalized(uri: string): string | undefined;
 
   /** The JSON of docs/triage, in pieces: a large transcript never becomes one string. Undefined for an unknown URI. */
   triage(
@@ -264,6 +267,11 @@ class Service implements TriageService {
 
   async nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]> {
     return (await this.with(uri, token, ({ findings }) => nextCommands(findings))) ?? [];
+  }
+
+  normalized(uri: string): string | undefined {
+    const text = this.documents.get(uri)?.wholeText();
+    return text === undefined ? undefined : normalizeTranscript(text);
   }
 
   triage(

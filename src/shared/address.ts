@@ -50,7 +50,8 @@ export function addOffset(address: Address, offset: number | bigint): Address {
 
 /** `to - from` in bytes; undefined when it is larger than an offset can be. */
 export function distance(from: Address, to: Address): number | undefined {
-  if (from.startsWith(to.slice(0, 8))) return Number.parseInt(to.slice(8), 16) - Number.parseInt(from.slice(8), 16);
+  if (from.startsWith(to.slice(0, 8)))
+    return Number.parseInt(to.slice(8), 16) - Number.parseInt(from.slice(8), 16);
   const delta = BigInt(`0x${to}`) - BigInt(`0x${from}`);
   return delta > -0x1_0000_0000n && delta < 0x1_0000_0000n ? Number(delta) : undefined;
 }

@@ -8,6 +8,7 @@ export const requests = {
   tree: 'kdscope/tree',
   report: 'kdscope/report',
   nextCommands: 'kdscope/nextCommands',
+  normalize: 'kdscope/normalize',
 } as const;
 
 /** Server → client, after each analysis of an open transcript. */
@@ -27,6 +28,11 @@ export type TreeResult = readonly TreeNode[];
 
 export interface ReportResult {
   readonly markdown: string;
+}
+
+/** The text with the damage of pasting repaired; the same text when there was none. */
+export interface NormalizeResult {
+  readonly text: string;
 }
 
 export interface NextCommand {

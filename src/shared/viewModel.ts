@@ -146,5 +146,7 @@ export interface TreeNode {
   readonly lines?: Lines;
   readonly uri?: string;
   readonly command?: string;
+  /** Stands open when the tree is first shown. */
+  readonly expanded?: boolean;
   readonly children?: readonly TreeNode[];
 }

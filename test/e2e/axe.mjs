@@ -1,4 +1,4 @@
-// Runs axe in the page of a webview. Only what keeps somebody from using the page counts: serious and critical.
+// Runs axe in the page of a webview.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 
@@ -6,12 +6,12 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /**
  * @param {import('playwright-core').Frame} frame
- * @returns {Promise<string[]>} One line per violation: rule, what it says, the first place it was found.
+ * @returns {Promise<string[]>} One line per violation of any impact: rule, what it says, the first place it was found.
  */
-export async function seriousViolations(frame) {
+export async function violations(frame) {
   await frame.evaluate(source);
-  const { violations } = await frame.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.length}×, first ${nodes[0].html}`);
+  const results = await frame.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+  return results.violations.map(
+    ({ id, impact, help, nodes }) => `${id} (${impact}): ${help} — ${nodes.length}×, first ${nodes[0].html}`,
+  );
 }

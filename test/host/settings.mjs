@@ -18,6 +18,8 @@ export const quietSettings = {
   'update.mode': 'none',
   'workbench.colorTheme': 'Dark Modern',
   'workbench.enableExperiments': false,
+  // A hover of the workbench, over wherever the mouse was left, would catch the next click.
+  'workbench.hover.delay': 60_000,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,

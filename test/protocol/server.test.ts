@@ -31,7 +31,9 @@ describe('an open transcript', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    await server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'windbg', version: 1, text } });
+    await server.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'windbg', version: 1, text },
+    });
   });
 
   afterAll(async () => {
@@ -66,7 +68,10 @@ describe('an open transcript', () => {
 
   it('leads from an address to the thing, and to its mentions', async () => {
     const position = positionOf('fffffadfccf732d0');
-    const [definition] = await server.request<{ uri: string; range: { start: { line: number } } }[]>('textDocument/definition', { textDocument, position });
+    const [definition] = await server.request<{ uri: string; range: { start: { line: number } } }[]>(
+      'textDocument/definition',
+      { textDocument, position },
+    );
     expect(definition).toMatchObject({ uri, range: { start: { line: positionOf('\\Temp\\php').line } } });
     const references = await server.request<unknown[]>('textDocument/references', {
       textDocument,
@@ -78,18 +83,24 @@ describe('an open transcript', () => {
 
   it('answers every other feature', async () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 147, character: 0 } };
+    const asked: readonly (readonly [name: string, params: object])[] = [
+      ['documentSymbol', {}],
+      ['foldingRange', {}],
+      ['codeLens', {}],
+      ['documentHighlight', { position: positionOf('fffffadf`ccf73250') }],
+      ['inlayHint', { range }],
+      ['codeAction', { range, context: { diagnostics: [] } }],
+    ];
     const answers = await Promise.all(
-      [
-        ['documentSymbol', {}],
-        ['foldingRange', {}],
-        ['codeLens', {}],
-        ['documentHighlight', { position: positionOf('fffffadf`ccf73250') }],
-        ['inlayHint', { range }],
-        ['codeAction', { range, context: { diagnostics: [] } }],
-      ].map(([name, params]) => server.request<unknown[]>(`textDocument/${String(name)}`, { textDocument, ...(params as object) })),
+      asked.map(([name, params]) =>
+        server.request<unknown[]>(`textDocument/${name}`, { textDocument, ...params }),
+      ),
     );
     for (const answer of answers) expect(answer.length).toBeGreaterThan(0);
-    const tokens = await server.request<{ data: number[] }>('textDocument/semanticTokens/range', { textDocument, range });
+    const tokens = await server.request<{ data: number[] }>('textDocument/semanticTokens/range', {
+      textDocument,
+      range,
+    });
     expect(tokens.data.length).toBeGreaterThan(500);
     expect(await server.request('textDocument/documentLink', { textDocument })).toEqual([]);
   });
@@ -98,34 +109,67 @@ describe('an open transcript', () => {
     for (const view of ['threadStacks', 'irpStack', 'apcTimeline', 'waitGraph'])
       expect(await server.request(requests.view, { uri, view })).toMatchObject({ kind: view });
     expect((await server.request<unknown[]>(requests.tree, { uri })).length).toBeGreaterThan(0);
-    expect(await server.request(requests.report, { uri })).toMatchObject({ markdown: expect.stringContaining('rundown-deadlock.windbg') as string });
+    expect(await server.request(requests.report, { uri })).toMatchObject({
+      markdown: expect.stringContaining('rundown-deadlock.windbg') as string,
+    });
     const commands = await server.request<{ command: string }[]>(requests.nextCommands, { uri });
     expect(commands.map(({ command }) => command)).toContain('!filelock fffffadf`ccf73250');
   });
 
   it('gets new diagnostics after an edit, and none when it is closed', async () => {
     const { line } = positionOf('fffffadfccf732d0');
-    const change = { range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } }, text: '' };
-    await server.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [change] });
+    const change = {
+      range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } },
+      text: '',
+    };
+    await server.notify('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [change],
+    });
     const { diagnostics } = await published(server, ({ version }) => version === 2);
     expect(diagnostics.map(({ code }) => code)).not.toContain('file-object-deadlock');
-    await server.notify('workspace/didChangeConfiguration', { settings: { rules: { 'process-rundown-hang': 'off' } } });
-    await published(server, (one) => one.version === 2 && !one.diagnostics.some(({ code }) => code === 'process-rundown-hang'));
-    await server.notify('textDocument/didChange', { textDocument: { uri, version: 3 }, contentChanges: [{ text }] });
-    await published(server, (one) => one.version === 3 && one.diagnostics.some(({ code }) => code === 'file-object-deadlock'));
+    await server.notify('workspace/didChangeConfiguration', {
+      settings: { rules: { 'process-rundown-hang': 'off' } },
+    });
+    await published(
+      server,
+      (one) => one.version === 2 && !one.diagnostics.some(({ code }) => code === 'process-rundown-hang'),
+    );
+    await server.notify('textDocument/didChange', {
+      textDocument: { uri, version: 3 },
+      contentChanges: [{ text }],
+    });
+    await published(
+      server,
+      (one) => one.version === 3 && one.diagnostics.some(({ code }) => code === 'file-object-deadlock'),
+    );
     await server.notify('textDocument/didClose', { textDocument });
     await published(server, (one) => one.uri === uri && one.diagnostics.length === 0);
   });
 
   it('is unknown once closed: features answer null, requests say so', async () => {
-    expect(await server.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } })).toBeNull();
-    await expect(server.request(requests.view, { uri: 'untitled:gone', view: 'waitGraph' })).rejects.toThrow('no transcript');
+    expect(
+      await server.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } }),
+    ).toBeNull();
+    await expect(server.request(requests.view, { uri: 'untitled:gone', view: 'waitGraph' })).rejects.toThrow(
+      'no transcript',
+    );
   });
 
   it('survives what no client should send', async () => {
     await expect(server.request('kdscope/nothing', {})).rejects.toThrow();
-    await server.notify('textDocument/didChange', { textDocument: { uri: 'file:///never', version: 1 }, contentChanges: [{ range: { start: { line: 9, character: 9 }, end: { line: 0, character: 0 } }, text: 'x' }] });
-    expect(await server.request('textDocument/hover', { textDocument: { uri: 'file:///never' }, position: { line: -1, character: 1e9 } })).toBeNull();
+    await server.notify('textDocument/didChange', {
+      textDocument: { uri: 'file:///never', version: 1 },
+      contentChanges: [
+        { range: { start: { line: 9, character: 9 }, end: { line: 0, character: 0 } }, text: 'x' },
+      ],
+    });
+    expect(
+      await server.request('textDocument/hover', {
+        textDocument: { uri: 'file:///never' },
+        position: { line: -1, character: 1e9 },
+      }),
+    ).toBeNull();
   });
 });
 
@@ -168,8 +212,13 @@ describe('files of the disk', () => {
   });
 
   it('with C code are checked while a transcript is open', async () => {
-    await server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'windbg', version: 1, text } });
-    const found = await published(server, (one) => one.uri === uriOf('src/pend.c') && one.diagnostics.length > 0);
+    await server.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'windbg', version: 1, text },
+    });
+    const found = await published(
+      server,
+      (one) => one.uri === uriOf('src/pend.c') && one.diagnostics.length > 0,
+    );
     expect(found.diagnostics[0]).toMatchObject({ code: 'stack-iosb-may-pend', source: 'kdscope' });
     await server.notify('textDocument/didClose', { textDocument });
     await published(server, (one) => one.uri === uriOf('src/pend.c') && one.diagnostics.length === 0);

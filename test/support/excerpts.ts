@@ -61,7 +61,7 @@ export function thread10({
       : []),
     ...stack.map(
       (site, index) =>
-        `${pair(0xffff8287n, 0xa1fb7300n + BigInt(index * 0x60))} ${pair(0xfffff804n, 0x5e550000n + BigInt(index * 0x123))}     : 00000000${'`'}00000000 00000000${'`'}00000000 00000000${'`'}00000000 00000000${'`'}00000000 : ${site}`,
+        `${pair(0xffff8287n, 0xa1fb7300n + BigInt(index * 0x60))} ${pair(0xfffff804n, 0x5e550000n + BigInt(index * 0x123))}     : 00000000\`00000000 00000000\`00000000 00000000\`00000000 00000000\`00000000 : ${site}`,
     ),
     '',
   ].join('\n');
@@ -101,7 +101,7 @@ export function threadXp({
 }
 
 function pair(high: bigint, low: bigint): string {
-  return `${high.toString(16)}${'`'}${low.toString(16)}`;
+  return `${high.toString(16)}\`${low.toString(16)}`;
 }
 
 export const kernel10 = [

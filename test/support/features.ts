@@ -1,7 +1,6 @@
 /** The only helpers that call the features: tests state a marked transcript and what is expected, nothing else. */
 import { expect } from 'vitest';
 import { definition } from '../../src/server/features/definition';
-import { diagnostics } from '../../src/server/features/diagnostics';
 import { documentSymbols } from '../../src/server/features/documentSymbols';
 import { folding } from '../../src/server/features/folding';
 import { highlights } from '../../src/server/features/highlights';
@@ -12,7 +11,7 @@ import { references } from '../../src/server/features/references';
 import { semanticTokens, tokenTypes } from '../../src/server/features/semanticTokens';
 import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
 import { analyze } from './analyze';
-import { labelOf, readMarked, writeMarked, type Label } from './marked';
+import { labelOf, readMarked, writeMarked } from './marked';
 
 /** The hover at the cursor, or an empty text. */
 export async function hoverAt(source: string, locate?: Locate): Promise<string> {
@@ -45,15 +44,6 @@ export async function definitionLines(source: string, locate?: Locate): Promise<
   );
 }
 
-/** Diagnostics under their lines, by rule. */
-export async function checkDiagnostics(source: string): Promise<void> {
-  const { text, labels } = readMarked(source);
-  const found = diagnostics(await analyze(text)).map(({ range, code }): Label =>
-    labelOf(range, String(code)),
-  );
-  expect(writeMarked(text, found)).toBe(writeMarked(text, labels));
-}
-
 /** The outline, indented. */
 export async function outline(text: string): Promise<string> {
   const print = (symbols: readonly DocumentSymbol[], depth: number): string[] =>
@@ -79,7 +69,7 @@ export async function hinted(text: string, range = everything): Promise<string> 
   for (const { position, label } of hints) {
     const line = lines[position.line] ?? '';
     lines[position.line] =
-      `${line.slice(0, position.character)}‹${String(label)}›${line.slice(position.character)}`;
+      `${line.slice(0, position.character)}‹${typeof label === 'string' ? label : ''}›${line.slice(position.character)}`;
   }
   return lines.join('\n');
 }

@@ -91,10 +91,11 @@ export function printRecord(record: TranscriptRecord, base?: number): string {
 function printFields(fields: object, base: number | undefined, indent: string): string[] {
   const parts: string[] = [];
   const rows: string[] = [];
+  let where = '';
   for (const [key, value] of Object.entries(fields) as [string, unknown][]) {
     if (value === undefined) parts.push(`${key}=undefined!`);
     else if (isSpan(key, value)) {
-      if (base !== undefined && key === 'lines') parts.push(`@${base + value[0] + 1}-${base + value[1] + 1}`);
+      if (base !== undefined && key === 'lines') where = `@${base + value[0] + 1}-${base + value[1] + 1}`;
     } else if (Array.isArray(value)) {
       if (value.every((item) => typeof item !== 'object')) {
         if (value.length > 0) parts.push(`${key}=[${value.join(' ')}]`);
@@ -103,7 +104,7 @@ function printFields(fields: object, base: number | undefined, indent: string): 
           rows.push(`\n${indent}${key}: ${printFields(item, base, `${indent}  `).join(' ')}`);
     } else parts.push(printField(key, value, base, indent));
   }
-  return [...parts, ...rows];
+  return [...(where === '' ? parts : [...parts, where]), ...rows];
 }
 
 function printField(key: string, value: unknown, base: number | undefined, indent: string): string {

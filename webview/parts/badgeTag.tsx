@@ -12,7 +12,7 @@ export function BadgeTag({ badge }: { readonly badge: Badge }): VNode {
         {signs[badge.severity]}
       </span>
       <span class="sr-only">{badge.severity}: </span>
-      {badge.text}
+      <span class="badge-text">{badge.text}</span>
     </span>
   );
 }

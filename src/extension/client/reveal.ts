@@ -36,7 +36,7 @@ export class Revealer implements vscode.Disposable {
   ): Promise<vscode.TextEditor | undefined> {
     const { keepFocus = false, caret = false, origin } = options;
     try {
-      const document = await vscode.workspace.openTextDocument(uri);
+      const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
       const range = rangeOf(document, lines);
       const selection = caret ? caretAt(document, range) : new vscode.Selection(range.start, range.end);
       this.#last = origin && { key: keyOf(uri, selection), origin };
@@ -74,6 +74,12 @@ export class Revealer implements vscode.Disposable {
       editor.setDecorations(this.#mark, []);
     }, markTime);
   }
+}
+
+/** What an extension opens stays open for minutes after its editor is gone: a document that is open already is not opened. */
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
 }
 
 function rangeOf(document: vscode.TextDocument, [first, last]: Lines): vscode.Range {

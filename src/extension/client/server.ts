@@ -6,6 +6,7 @@ import {
   statusNotification,
   type DocumentParams,
   type NextCommandsResult,
+  type NormalizeResult,
   type ReportResult,
   type Status,
   type TreeResult,
@@ -55,6 +56,10 @@ export class Server {
 
   report(uri: vscode.Uri): Promise<ReportResult> {
     return this.#client.sendRequest<ReportResult>(requests.report, documentParams(uri));
+  }
+
+  normalize(uri: vscode.Uri): Promise<NormalizeResult> {
+    return this.#client.sendRequest<NormalizeResult>(requests.normalize, documentParams(uri));
   }
 
   nextCommands(uri: vscode.Uri): Promise<NextCommandsResult> {

@@ -7,6 +7,11 @@ export function uriArg(value: unknown): Uri | undefined {
   return typeof value === 'string' && value.includes(':') ? Uri.parse(value) : undefined;
 }
 
+/** `{ target }`, where to write. Never a bare URI: menus pass the file they were opened on, which must not be overwritten. */
+export function targetArg(value: unknown): Uri | undefined {
+  return typeof value === 'object' && value !== null && 'target' in value ? uriArg(value.target) : undefined;
+}
+
 /** 1-based, first not after last. */
 export function linesArg(value: unknown): Lines | undefined {
   if (!Array.isArray(value)) return undefined;

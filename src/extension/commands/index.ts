@@ -7,6 +7,7 @@ import type { Command, Services } from './command';
 import { copyNextCommand } from './copyNextCommand';
 import { explainFinding } from './explainFinding';
 import { exportReport } from './exportReport';
+import { normalizeTranscript } from './normalizeTranscript';
 import { openInView } from './openInView';
 import { openSample } from './openSample';
 import { openTriage } from './openTriage';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
   openSample,
   copyNextCommand,
   exportReport,
+  normalizeTranscript,
   showLog,
   openInView,
   explainFinding,

@@ -16,11 +16,9 @@ export function treeItem(node: TreeNode, transcript: vscode.Uri | undefined): vs
   return item;
 }
 
-function collapsible({ kind, children = [] }: TreeNode): vscode.TreeItemCollapsibleState {
+function collapsible({ expanded = false, children = [] }: TreeNode): vscode.TreeItemCollapsibleState {
   if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return kind === 'session'
-    ? vscode.TreeItemCollapsibleState.Expanded
-    : vscode.TreeItemCollapsibleState.Collapsed;
+  return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 /** Label, description and severity in one sentence: icons and colors say nothing to a screen reader. */

@@ -66,6 +66,6 @@ function* graphLenses({ analysis }: Analyzed): Iterable<Lens> {
 }
 
 function* storyLenses({ analysis }: Analyzed): Iterable<Lens> {
-  for (const { id, title, lines } of analysis.stories)
-    yield { line: lines[0], title: `Open timeline: ${title}`, view: 'apcTimeline', id };
+  for (const { id, lines } of analysis.stories)
+    yield { line: lines[0], title: 'Open timeline', view: 'apcTimeline', id };
 }

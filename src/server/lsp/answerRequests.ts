@@ -10,6 +10,7 @@ import {
   requests,
   type DocumentParams,
   type NextCommandsResult,
+  type NormalizeResult,
   type ReportResult,
   type TreeResult,
   type ViewParams,
@@ -21,6 +22,7 @@ import type { FilesByPath } from './filesByPath';
 const view = new RequestType<ViewParams, ViewResult, void>(requests.view);
 const tree = new RequestType<DocumentParams, TreeResult, void>(requests.tree);
 const nextCommands = new RequestType<DocumentParams, NextCommandsResult, void>(requests.nextCommands);
+const normalize = new RequestType<DocumentParams, NormalizeResult, void>(requests.normalize);
 const report = new RequestType<DocumentParams, ReportResult, void>(requests.report);
 
 export function answerRequests(connection: Connection, service: TriageService, files: FilesByPath): void {
@@ -47,6 +49,10 @@ export function answerRequests(connection: Connection, service: TriageService, f
   on(view, (params, token) => service.view(params.uri, params.view, token));
   on(tree, ({ uri }, token) => service.tree(uri, token));
   on(nextCommands, ({ uri }, token) => service.nextCommands(uri, token));
+  on(normalize, ({ uri }) => {
+    const text = service.normalized(uri);
+    return Promise.resolve(text === undefined ? undefined : { text });
+  });
   on(report, async ({ uri }, token) => {
     const markdown = await service.report(uri, undefined, token);
     return markdown === undefined ? undefined : { markdown };

@@ -31,8 +31,3 @@ export function sameContext(a: Context, b: Context): boolean {
 export function extension(context: Context): 'sign' | 'zero' {
   return context.mode === 'user' ? 'zero' : 'sign';
 }
-
-/** The machine whose registers and pointers the block shows. */
-export function effectiveMachine(context: Context): Machine | undefined {
-  return context.effective ?? context.machine;
-}

@@ -33,6 +33,8 @@ export interface IrpRecord extends RecordBase {
   readonly thread?: Address;
   readonly mdl?: Address;
   readonly systemBuffer?: Address;
+  /** The IRP that this one is a part of. */
+  readonly masterIrp?: Address;
   readonly flags?: number;
   readonly threadListEntry?: { readonly flink?: Address; readonly blink?: Address; readonly lines: Span };
   readonly cancelRoutine?: { readonly address: Address; readonly symbol?: string; readonly lines: Span };

@@ -5,9 +5,11 @@ import type { RecordBase } from './recordBase';
 
 /**
  * The columns of a stack: `x86` ChildEBP RetAddr · `x86-args` with Args to Child · `x64` Child-SP RetAddr · `x64-args` with Args to
- * Child · `minimal` RetAddr alone (kb on x64, old `!thread`) · `kc` call sites alone.
+ * Child · `minimal` RetAddr alone (kb on x64, old `!thread`) · `kc` call sites alone · `ia64` Child-SP Child-BSP RetAddr · `dotnet`
+ * Child SP and the instruction.
  */
-export type StackDialect = 'x86' | 'x86-args' | 'x64' | 'x64-args' | 'minimal' | 'minimal-args' | 'kc';
+export type StackDialect =
+  'x86' | 'x86-args' | 'x64' | 'x64-args' | 'minimal' | 'minimal-args' | 'kc' | 'ia64' | 'dotnet';
 
 export interface Frame {
   /** Ordinal in this stack, from 0; a printed frame number is kept in `number`. */
@@ -16,6 +18,8 @@ export interface Frame {
   /** ChildEBP or Child-SP. */
   readonly frame?: Address;
   readonly returnAddress?: Address;
+  /** Where the frame stands, from commands that print that and no return address. */
+  readonly instruction?: Address;
   /** Up to 32-bit: what stands in the stack's argument slots. On x64: home slots, usually not the arguments. */
   readonly args?: readonly Address[];
   readonly module?: string;

@@ -1,4 +1,5 @@
 /** Which of the four encodings a log is in: UTF-16 by its byte order mark, UTF-8 when its bytes are, else windows-1252. */
+import { TextDecoder } from 'node:util';
 import type { Encoding } from '../../shared/triage';
 
 export interface Detected {
@@ -30,4 +31,26 @@ export function cutterBytes(chunk: Uint8Array, encoding: Encoding): Uint8Array {
     units[index] = chunk[at + 1 - low] === 0 ? (chunk[at + low] ?? 0) : 0x80;
   }
   return units;
+}
+
+/** Turns bytes into text. A byte order mark must have been taken off. */
+export type Decode = (bytes: Uint8Array) => string;
+
+export function decoderOf(encoding: Encoding): Decode {
+  if (encoding === 'windows-1252') return decodeWindows1252;
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  return (bytes) => decoder.decode(bytes);
+}
+
+/** What windows-1252 has at 0x80 to 0x9f; a blank stands for the five codes that mean what they mean in Latin-1. */
+const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+const upperCodes = /[\u0080-\u009f]/g;
+
+/** The runtime's own decoder takes windows-1252 for Latin-1 in some versions of Node 20 to 23, and loses typographic quotes. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(upperCodes, (code) => {
+    const found = upper[code.charCodeAt(0) - 0x80];
+    return found === undefined || found === ' ' ? code : found;
+  });
 }

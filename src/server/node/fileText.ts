@@ -1,12 +1,11 @@
 /** A text read by path in chunks: cut once on bytes, decoded section by section when somebody asks. */
 import { isUtf8 } from 'node:buffer';
-import { TextDecoder } from 'node:util';
 import type { Encoding } from '../../shared/triage';
 import { Cutter } from '../text/cutter';
 import type { Opener, Section } from '../text/section';
 import { lineOf, searchBase, type Source } from '../text/source';
 import { fileBytes, memoryBytes, UnreadableFile, type ByteReader } from './byteReader';
-import { cutterBytes, detectEncoding, looksBinary } from './encoding';
+import { cutterBytes, decoderOf, detectEncoding, looksBinary, type Decode } from './encoding';
 
 const chunkSize = 4 * 1024 * 1024;
 /** Read ahead of the section that is asked for: sections are mostly asked for in order. */
@@ -23,21 +22,21 @@ export interface OpenedText {
 
 /** Opens a file by path. Throws `UnreadableFile` with a one-line reason: missing, a directory, empty, binary. */
 export function openFileText(path: string, openers: readonly Opener[]): OpenedText {
-  return openText(fileBytes(path), openers);
+  return openText(fileBytes(path), openers, chunkSize);
 }
 
-/** The same over bytes in memory: what came from standard input. */
-export function openBytes(bytes: Uint8Array, openers: readonly Opener[]): OpenedText {
-  return openText(memoryBytes(bytes), openers);
+/** The same over bytes in memory: what came from standard input. `chunk` bytes are cut at a time. */
+export function openBytes(bytes: Uint8Array, openers: readonly Opener[], chunk = chunkSize): OpenedText {
+  return openText(memoryBytes(bytes), openers, chunk);
 }
 
-function openText(bytes: ByteReader, openers: readonly Opener[]): OpenedText {
+function openText(bytes: ByteReader, openers: readonly Opener[], chunk: number): OpenedText {
   try {
     const head = bytes.read(0, headSize);
     if (head.length === 0) throw new UnreadableFile('is empty');
     const { encoding, mark } = detectEncoding(head);
     if (!encoding.startsWith('utf-16') && looksBinary(head)) throw new UnreadableFile('is a binary file');
-    const source = new FileText(bytes, encoding, mark, openers);
+    const source = new FileText(bytes, encoding, mark, openers, chunk);
     return {
       source,
       encoding: source.encoding,
@@ -56,7 +55,7 @@ class FileText implements Source {
   readonly lineCount: number;
   readonly encoding: Encoding;
   private readonly bases: Float64Array;
-  private readonly decoder: TextDecoder;
+  private readonly decode: Decode;
   private readonly width: number;
   private window: { offset: number; bytes: Uint8Array } = { offset: 0, bytes: new Uint8Array(0) };
 
@@ -65,11 +64,12 @@ class FileText implements Source {
     encoding: Encoding,
     private readonly mark: number,
     openers: readonly Opener[],
+    chunk: number,
   ) {
     this.width = encoding.startsWith('utf-16') ? 2 : 1;
-    const { sections, lines, valid } = this.cut(encoding, openers);
+    const { sections, lines, valid } = this.cut(encoding, openers, chunk);
     this.encoding = encoding === 'utf-8' && !valid ? 'windows-1252' : encoding;
-    this.decoder = new TextDecoder(this.encoding, { ignoreBOM: true });
+    this.decode = decoderOf(this.encoding);
     this.sections = sections;
     this.lineCount = lines;
     this.bases = new Float64Array(sections.length);
@@ -85,7 +85,7 @@ class FileText implements Source {
     if (!section) return '';
     const offset = this.mark + section.start * this.width;
     const length = (section.end - section.start) * this.width;
-    return this.decoder.decode(this.bytesAt(offset, length));
+    return this.decode(this.bytesAt(offset, length));
   }
 
   base(index: number): number {
@@ -111,15 +111,17 @@ class FileText implements Source {
   private cut(
     encoding: Encoding,
     openers: readonly Opener[],
+    usual: number,
   ): { sections: Section[]; lines: number; valid: boolean } {
     const sections: Section[] = [];
     const cutter = new Cutter(openers, (section) => sections.push(section));
     let valid = true;
-    let size = chunkSize;
+    let size = usual;
     for (let offset = this.mark; offset < this.bytes.size;) {
       const chunk = this.bytes.read(offset, size);
       const last = offset + chunk.length >= this.bytes.size;
-      const whole = last || size > longestLine ? chunk.length : this.lastLineEnd(chunk, encoding);
+      let whole = last ? chunk.length : this.lastLineEnd(chunk, encoding);
+      if (whole === 0 && size > longestLine) whole = lastCharacterEnd(chunk, encoding);
       if (chunk.length === 0) break;
       if (whole === 0) {
         size *= 2; // a line longer than the chunk
@@ -129,7 +131,7 @@ class FileText implements Source {
       if (encoding === 'utf-8' && valid) valid = isUtf8(lines);
       cutter.feed(cutterBytes(lines, encoding));
       offset += whole;
-      size = chunkSize;
+      size = usual;
     }
     cutter.finish();
     return { sections, lines: cutter.lines, valid };
@@ -152,6 +154,14 @@ class FileText implements Source {
     const start = offset - this.window.offset;
     return this.window.bytes.subarray(start, start + length);
   }
+}
+
+/** The length of the chunk up to the end of its last whole character. */
+function lastCharacterEnd(chunk: Uint8Array, encoding: Encoding): number {
+  if (encoding !== 'utf-8') return chunk.length & ~1;
+  let lead = chunk.length - 1;
+  while (lead > chunk.length - 4 && ((chunk[lead] ?? 0) & 0xc0) === 0x80) lead--;
+  return (chunk[lead] ?? 0) >= 0xc0 ? lead : chunk.length;
 }
 
 export { UnreadableFile };

@@ -17,7 +17,7 @@ import { nothing, type Parser } from './parser';
 
 type Draft = { -readonly [K in keyof FileObjectRecord]: FileObjectRecord[K] } & { flagNames: string[] };
 
-const asked = /^!fileobj\s+(?:0x)?([0-9a-f`]+)/i;
+const asked = /^!(?:\w+\.)?fileobj\s+(?:0x)?([0-9a-f`]+)/i;
 const path = /^(?:\\|[A-Za-z]:\\)\S.*$/;
 const flagName = /^(?:[A-Z][A-Za-z]*(?: [A-Z][A-Za-z/]*){0,4})$/;
 
@@ -76,10 +76,13 @@ const fields: readonly (readonly [RegExp, Read])[] = [
       Object.assign(draft, defined({ sectionObjectPointers: pointerIn(context, pointers) })),
   ],
   [
-    /^(?:Cache Data:|Shared Cache Map:|Vacb:|Your data is at:|Private Cache Map:|Completion Context|Event signalled|Event not signalled|No FileName|Related File Object)/,
+    /^(?:Cache Data:|Shared Cache Map:|Vacb:|Your data is at:|Private Cache Map:|Completion Context|Event signalled|Event not signalled|No FileName|Related File Object|Vpb is NULL|IRPs queued to File Object|\d+ queued\.|File object extension|Foid|Could not read)/,
     () => undefined,
   ],
 ];
+
+/** An IRP of the file object's own list. */
+const queued = /^[0-9a-f`]{8,17}\s+\\(?:Driver|FileSystem)\\\S+$/i;
 
 export const fileObjectParser: Parser = {
   commands: asked,
@@ -114,6 +117,7 @@ function readLine(line: string, at: number, draft: Draft, context: Context, isFi
     read(match, draft, context, at);
     return true;
   }
+  if (queued.test(line)) return true;
   if (isFirst && path.test(line)) {
     draft.path = flat(line);
     return true;

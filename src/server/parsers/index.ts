@@ -7,38 +7,154 @@ import { readPrompt, splitPrompt } from '../text/prompt';
 import type { Opener } from '../text/section';
 import type { SectionText } from '../text/sectionText';
 import { flat } from '../text/intern';
+import { addressParser } from './address';
+import { analyzeParser } from './analyze';
+import { apcParser } from './apc';
 import { bannerParser } from './banner';
+import { breakpointsParser } from './breakpoints';
+import { criticalSectionParser } from './criticalSection';
+import { deadlockParser } from './deadlock';
+import { deviceParser } from './device';
+import { deviceNodeParser } from './deviceNode';
+import { deviceStackParser } from './deviceStack';
+import { dpcsParser } from './dpcs';
+import { driverParser } from './driver';
+import { dtParser } from './dt';
+import { dxParser } from './dx';
+import { errrecParser } from './errrec';
+import { evaluateParser } from './evaluate';
+import { exchainParser } from './exchain';
 import { fileObjectParser } from './fileObject';
+import { findstackParser } from './findstack';
+import { handleParser } from './handle';
+import { heapParser } from './heap';
+import { inspectStackParser } from './inspectStack';
 import { irpParser } from './irp';
 import { irpfindParser } from './irpfind';
+import { lastErrorParser } from './lastError';
+import { readBannerLines } from './lines/bannerLines';
+import { readCrashText } from './lines/crashText';
 import { readCommonLines } from './lines/common';
+import { readExtensionLines } from './lines/extensionLines';
 import { readPastedSource } from './lines/pastedSource';
 import { markProse } from './lines/prose';
 import { readStacks } from './lines/stackRows';
+import { sweep, sweepTable } from './lines/sweep';
+import { listingParser } from './listing';
+import { lmiParser } from './lmi';
+import { localsParser } from './locals';
+import { locksParser } from './locks';
 import { machineOf, machineParser } from './machine';
+import { managedObjectParser } from './managedObject';
+import { managedStackParser } from './managedStack';
+import { managedThreadsParser } from './managedThreads';
 import { memoryParser } from './memory';
+import { mexParser } from './mex';
+import { modulesParser } from './modules';
 import type { Parser, Problem } from './parser';
+import { objectParser } from './object';
+import { pcrParser } from './pcr';
 import { pebParser } from './peb';
+import { poolParser } from './pool';
+import { poolUsedParser } from './poolUsed';
+import { powerActionParser } from './powerAction';
 import { processParser } from './process';
+import { pteParser } from './pte';
 import { rawStackParser } from './rawStack';
+import { readyParser } from './ready';
+import { runawayParser } from './runaway';
+import { runningParser } from './running';
+import { sessionParser } from './session';
 import { stackParser } from './stack';
+import { stackSummaryParser } from './stackSummary';
+import { symbolsParser } from './symbols';
+import { syncBlocksParser } from './syncBlocks';
+import { systemInfoParser } from './systemInfo';
+import { tebParser } from './teb';
 import { threadParser } from './thread';
 import { threadSwitchParser } from './threadSwitch';
+import { timerParser } from './timer';
+import { tokenParser } from './token';
+import { traceParser } from './trace';
+import { traceLogParser } from './traceLog';
+import { uniqueStacksParser } from './uniqueStacks';
+import { userThreadParser } from './userThread';
+import { vadParser } from './vad';
+import { verifierParser } from './verifier';
+import { vmParser } from './vm';
 
+import { vpbParser } from './vpb';
+import { workQueueParser } from './workQueue';
 /** In alphabetical order; where two read the same command, the earlier wins. */
 const parsers: readonly Parser[] = [
+  addressParser,
+  analyzeParser,
+  apcParser,
   bannerParser,
+  breakpointsParser,
+  criticalSectionParser,
+  deadlockParser,
+  deviceNodeParser,
+  deviceParser,
+  deviceStackParser,
+  dpcsParser,
+  driverParser,
+  dtParser,
+  dxParser,
+  errrecParser,
+  evaluateParser,
+  exchainParser,
   fileObjectParser,
+  findstackParser,
+  handleParser,
+  heapParser,
+  inspectStackParser,
   irpParser,
   irpfindParser,
+  lastErrorParser,
+  listingParser,
+  lmiParser,
+  localsParser,
+  locksParser,
   machineParser,
+  managedObjectParser,
+  managedStackParser,
+  managedThreadsParser,
   memoryParser,
+  mexParser,
+  modulesParser,
+  objectParser,
+  pcrParser,
   pebParser,
+  poolParser,
+  poolUsedParser,
+  powerActionParser,
   processParser,
+  pteParser,
   rawStackParser,
+  readyParser,
+  runawayParser,
+  runningParser,
+  sessionParser,
   stackParser,
+  stackSummaryParser,
+  symbolsParser,
+  syncBlocksParser,
+  systemInfoParser,
+  tebParser,
   threadParser,
   threadSwitchParser,
+  timerParser,
+  tokenParser,
+  traceLogParser,
+  traceParser,
+  uniqueStacksParser,
+  userThreadParser,
+  vadParser,
+  verifierParser,
+  vmParser,
+  vpbParser,
+  workQueueParser,
 ];
 
 export const openers: readonly Opener[] = parsers.flatMap((parser) => parser.openers ?? []);
@@ -46,6 +162,8 @@ export const openers: readonly Opener[] = parsers.flatMap((parser) => parser.ope
 const byKind = new Map<string, Parser>(
   parsers.flatMap((parser) => (parser.openers ?? []).map(({ kind }) => [kind, parser] as const)),
 );
+
+const sweepers = sweepTable(parsers.flatMap(({ sweeper }) => sweeper ?? []));
 
 /** The state of a line after parsing. */
 export const lineState = { blank: 0, recognised: 1, prose: 2, unrecognised: 3 } as const;
@@ -72,8 +190,11 @@ export function parseSection(text: SectionText, incoming: Context): ParsedSectio
     problems.push(...(parsed.problems ?? []));
     outgoing = parsed.context ?? context;
   }
-  // `.cxr; kb`, `.frame 4; k`: the output of every command of a line follows the first one's.
-  records.push(...readStacks(text, 0, context), ...readCommonLines(text, 0), ...readPastedSource(text, 0));
+  if (hasUnread(text)) {
+    const rest = readRest(text, context, outgoing, parser !== undefined);
+    records.push(...rest.records);
+    outgoing = rest.context;
+  }
   // A failed attach ends that debugger: what follows is another session.
   if (
     outgoing.mode === undefined &&
@@ -85,22 +206,46 @@ export function parseSection(text: SectionText, incoming: Context): ParsedSectio
   return { records: inOrder(records), problems, context: outgoing, states: statesOf(text) };
 }
 
+/** Most sections are read whole by their parser: nothing else needs to look at them. */
+function hasUnread(text: SectionText): boolean {
+  for (let at = 0; at < text.count; at++) if (!text.isKnown(at) && !text.isBlank(at)) return true;
+  return false;
+}
+
+/** What any output may hold beside that of its own command. */
+function readRest(
+  text: SectionText,
+  context: Context,
+  settled: Context,
+  parsed: boolean,
+): { records: TranscriptRecord[]; context: Context } {
+  const banner = readBannerLines(text, 0, settled);
+  const records: TranscriptRecord[] = banner.records;
+  // `.cxr; kb`, `.frame 4; k`: the output of every command of a line follows the first one's.
+  records.push(...readStacks(text, 0, context), ...readCrashText(text, banner.context));
+  records.push(...sweep(text, context, sweepers), ...readCommonLines(text, 0), ...readPastedSource(text, 0));
+  if (!parsed && isExtension.test(context.command ?? '') && text.kind === 'command')
+    records.push(...readExtensionLines(text, 0));
+  return { records, context: banner.context };
+}
+
 /** In the order of the text; the stack of a thread stays behind its thread. */
 function inOrder(records: readonly TranscriptRecord[]): readonly TranscriptRecord[] {
-  let previous: TranscriptRecord | undefined;
-  let key = 0;
-  let ordered = true;
-  const keyed = records.map((record) => {
-    const follows = previous?.kind === 'thread' && previous.stackFollows === true && record.kind === 'stack';
-    const next = follows ? key : record.lines[0];
-    ordered &&= next >= key;
-    key = next;
-    previous = record;
-    return { key, record };
-  });
-  if (ordered) return records;
+  const keyed: { readonly key: number; readonly record: TranscriptRecord }[] = [];
+  for (const record of records) {
+    const before = keyed.at(-1);
+    const follows =
+      (before?.record.kind === 'thread' || before?.record.kind === 'userThread') &&
+      before.record.stackFollows &&
+      record.kind === 'stack';
+    keyed.push({ key: follows === true ? before.key : record.lines[0], record });
+  }
+  if (keyed.every(({ key }, index) => key >= (keyed[index - 1]?.key ?? 0))) return records;
   return keyed.sort((a, b) => a.key - b.key).map(({ record }) => record);
 }
+
+/** `!ndiskd.miniport`: an extension. */
+const isExtension = /^!\w/;
 
 function parserOf(text: SectionText, context: Context): Parser | undefined {
   if (text.kind !== 'command') return byKind.get(text.kind);

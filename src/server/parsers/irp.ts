@@ -25,11 +25,11 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Location = Omit<Writable<IrpLocation>, 'notes'> & { notes: string[] };
 type Draft = Omit<Writable<IrpRecord>, 'locations'> & { locations: Location[] };
 
-const asked = /^!irp\s+(?:0x)?([0-9a-f`]+)/i;
+const asked = /^!(?:\w+\.)?irp\s+(?:0x)?([0-9a-f`]+)/i;
 const head =
   /^(?:([0-9a-f`]{8,17}):\s+)?Irp is (?:active with (\d+) stacks? (\d+) is current(?: \(= (0x[0-9a-f`]+)\))?|(completed?)\b.*|.*)$/i;
 const buffers =
-  /^(?:No Mdl|Mdl\s*=\s*([0-9a-f`]+)):?\s*(?:No System Buffer|System buffer\s*=\s*([0-9a-f`]+))?:?\s*Thread ([0-9a-f`]+)/i;
+  /^(?:No Mdl|Mdl\s*=\s*([0-9a-f`]+)):?\s*(?:No System Buffer|System buffer\s*=\s*([0-9a-f`]+)|(?:Associated|Master) Irp\s*=\s*([0-9a-f`]+))?:?\s*Thread ([0-9a-f`]+)(?::\s*(Irp is completed)?)?/i;
 const columns = /^cmd\s+flg\s+cl\s+Device/i;
 const location =
   /^(>?)\s*\[\s*(?:(?:IRP_MJ_\w+|N\/A)\()?([0-9a-f]+)\)?,\s*(?:(?:IRP_MN_\w+|N\/A)\()?([0-9a-f]+)\)?\]\s*(.*)$/i;
@@ -126,13 +126,16 @@ function readBody(text: SectionText, first: number, draft: Draft, context: Conte
 function readLine(line: string, at: number, draft: Draft, context: Context): boolean {
   const buffer = buffers.exec(line);
   if (buffer) {
-    const [, mdl, systemBuffer, thread] = buffer;
+    const [, mdl, systemBuffer, masterIrp, thread, completed] = buffer;
     Object.assign(
       draft,
       defined({
         mdl: pointerIn(context, mdl),
         systemBuffer: pointerIn(context, systemBuffer),
+        masterIrp: pointerIn(context, masterIrp),
         thread: pointerIn(context, thread),
+        complete: completed === undefined ? undefined : true,
+        pendingReturned: line.includes('Pending has been returned') ? true : undefined,
       }),
     );
     return true;

@@ -19,14 +19,12 @@ const headings =
 /** What extension commands say of the debugger's cache while they search. */
 const cache =
   /^(?:\*\*\* CacheSize too low|Max cache size is|Total memory in cache|Number of regions cached|\d+ full reads broken into|(?:counts|bytes)\s*: \d+ cached|\*\* (?:Transition|Prototype) PTEs are)/;
-/** A driver's bracket that a message has broken. */
-const rest = /^\]/;
 const oldRow = /^([0-9a-f`]{8,17})\s+Thread ([0-9a-f`]{8,17})\s+current stack belongs to\s+(\\\S+)/i;
 const row =
   /^([0-9a-f`]{8,17})\s+\[([0-9a-f`]{8,17})\]\s+(?:irpStack: \(\s*([0-9a-f]+),\s*([0-9a-f]+)\)\s+([0-9a-f`]{8,17})\s+\[\s*([^\]]*)\]?|Irp is complete)/i;
 
 export const irpfindParser: Parser = {
-  commands: /^!irpfind\b/,
+  commands: /^!(?:\w+\.)?irpfind\b/i,
   parse(text, context, from) {
     const records: IrpRecord[] = [];
     for (let at = from; at < text.count; at++) {
@@ -35,7 +33,7 @@ export const irpfindParser: Parser = {
       const old = match ? null : oldRow.exec(line);
       if (match) records.push(readRow(match, at, context));
       else if (old) records.push(readOldRow(old, at, context));
-      else if (!headings.test(line) && !cache.test(line) && !(rest.test(line) && records.length > 0))
+      else if (!headings.test(line) && !cache.test(line) && !(line.startsWith(']') && records.length > 0))
         continue;
       text.recognise(at);
     }

@@ -1,28 +1,34 @@
 /**
- * `dw`, `dd`, `dq`, `dp` and the unreadable cells of each.
+ * `d`, `da`, `db`, `dc`, `dd`, `dD`, `df`, `dp`, `dq`, `du`, `dw`, `dyb`, `dyd`, and rows of that shape wherever they stand.
  *
  *     0:006:x86> dd @esp+4 l0n10
  *     00000000`014edf48  000002b0 00000000 00000000 014edfac
  *
  * Documentation: "d, da, db, dc, dd, dD, df, dp, dq, du, dw (Display Memory)".
  */
-import type { Address } from '../../shared/address';
-import { parseAddress } from '../../shared/address';
 import type { Context } from '../model/context';
-import type { MemoryRow } from '../model/memory';
-import { flat, intern } from '../text/intern';
+import type { MemoryRecord, MemoryRow } from '../model/memory';
+import { flat } from '../text/intern';
 import { readRow, type Row } from '../text/row';
-import { addressIn } from './lines/values';
+import type { SectionText } from '../text/sectionText';
+import { readMemoryRow, type MemoryUnit } from './lines/memoryRow';
+import { hexDigits, type Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 
-const asked = /^d([dqpwc])\b\s*(\S.*?)?(?:\s+[lL]\S*)?\s*$/;
-const head = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+(\S.*)$/i;
-const cell = {
-  2: /^(?:[0-9a-f]{4}|\?{4})$/i,
-  4: /^(?:[0-9a-f]{8}|\?{8})$/i,
-  8: /^(?:[0-9a-f]{8}`?[0-9a-f]{8}|\?{8}`?\?{8})$/i,
-};
+const asked = /^!?d([abcdDfpquwy])[bd]?\b\s*(\S.*?)?(?:\s+[lL]\S*)?\s*$/;
+/** Above the bits of `dyb`. */
+const bitNumbers = /^(?:7?6?54?3210\s*)+|^(?:76543210\s*)+$/;
 const scratch: Row = { columns: 0, rest: 0 };
+
+const sweeper: Sweeper = {
+  first: hexDigits,
+  sweep(text, from, line, context) {
+    const first = readMemoryRow(line, from, context);
+    if (!first) return undefined;
+    const record = readRun(text, from, context, first.unit, undefined);
+    return record && { records: [record], next: record.lines[1] + 1 };
+  },
+};
 
 export const memoryParser: Parser = {
   commands: asked,
@@ -37,56 +43,52 @@ export const memoryParser: Parser = {
   ],
   parse(text, context, from) {
     const command = asked.exec(context.command ?? '');
-    const rows: MemoryRow[] = [];
-    let unit = unitOf(command?.[1], context);
-    let first: number | undefined;
-    let last = from;
+    const unit = unitOf(command?.[1], context);
     for (let at = from; at < text.count; at++) {
-      const match = head.exec(text.trimmed(at));
-      const words = match?.[2]?.split(/\s+/);
-      const address = addressIn(context, match?.[1]);
-      if (!words || !address) continue;
-      unit ??= (words[0]?.length ?? 0) > 8 ? 8 : 4;
-      const values = readCells(words, unit);
-      if (values.length === 0) continue;
-      rows.push({ address, values, lines: [at, at] });
-      text.recognise(at);
-      first ??= at;
-      last = at;
+      const line = text.trimmed(at);
+      if (command?.[1] === 'y' && bitNumbers.test(line)) text.recognise(at);
+      const first = readMemoryRow(line, at, context, unit, command?.[1]);
+      if (!first) continue;
+      const record = readRun(text, at, context, unit ?? first.unit, command?.[1]);
+      if (!record) continue;
+      const expression = command?.[2];
+      return { records: [{ ...record, ...(expression !== undefined && { expression: flat(expression) }) }] };
     }
-    if (first === undefined || unit === undefined || !rows[0]) return nothing;
-    const expression = command?.[2];
-    return {
-      records: [
-        {
-          kind: 'memory',
-          lines: [first, last],
-          address: rows[0].address,
-          start: rows[0].address,
-          unit,
-          rows,
-          ...(expression !== undefined && { expression: flat(expression) }),
-        },
-      ],
-    };
+    return nothing;
   },
+  sweeper,
 };
 
-function unitOf(letter: string | undefined, context: Context): 2 | 4 | 8 | undefined {
-  if (letter === 'w') return 2;
-  if (letter === 'd' || letter === 'c') return 4;
-  if (letter === 'q') return 8;
-  if (letter === 'p' && (context.effective ?? context.machine) === 'x86') return 4;
-  return undefined;
+/** Rows of one unit from line `from` on; other lines between them end it, unless a command says that rows are expected. */
+function readRun(
+  text: SectionText,
+  from: number,
+  context: Context,
+  unit: MemoryUnit,
+  command: string | undefined,
+): MemoryRecord | undefined {
+  const rows: MemoryRow[] = [];
+  let last = from;
+  for (let at = from; at < text.count; at++) {
+    const line = text.trimmed(at);
+    if (line === '') continue;
+    const read = readMemoryRow(line, at, context, unit, command);
+    if (read) {
+      rows.push(read.row);
+      text.recognise(at);
+      last = at;
+    } else if (command === undefined) break;
+  }
+  const [first] = rows;
+  if (!first) return undefined;
+  return { kind: 'memory', lines: [from, last], address: first.address, start: first.address, unit, rows };
 }
 
-/** The values at the start of a row; characters that follow (`dc`) are left. */
-function readCells(words: readonly string[], unit: 2 | 4 | 8): (Address | undefined)[] {
-  const values: (Address | undefined)[] = [];
-  for (const word of words) {
-    if (!cell[unit].test(word)) break;
-    const value = parseAddress(word, 'zero');
-    values.push(value && (intern(value) as Address));
-  }
-  return values;
+function unitOf(letter: string | undefined, context: Context): MemoryUnit | undefined {
+  if (letter === 'b' || letter === 'a') return 1;
+  if (letter === 'w' || letter === 'u') return 2;
+  if (letter === 'd' || letter === 'c' || letter === 'f') return 4;
+  if (letter === 'q' || letter === 'D') return 8;
+  if (letter === 'p' && (context.effective ?? context.machine) === 'x86') return 4;
+  return undefined;
 }

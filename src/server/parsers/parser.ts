@@ -4,6 +4,7 @@ import type { TranscriptRecord } from '../model/record';
 import type { Opener } from '../text/section';
 import type { SectionText } from '../text/sectionText';
 import type { Span } from '../text/span';
+import type { Sweeper } from './lines/sweep';
 
 export interface Problem {
   readonly lines: Span;
@@ -23,6 +24,8 @@ export interface Parser {
   readonly commands?: RegExp;
   /** How its records announce themselves where no command is seen; the kind of an opener is the kind of the section. */
   readonly openers?: readonly Opener[];
+  /** Reads what it knows wherever it stands, in the lines that the section's own parser left. */
+  readonly sweeper?: Sweeper;
   /** Reads lines [from, count). */
   parse(text: SectionText, context: Context, from: number): Parsed;
 }

@@ -18,7 +18,7 @@ type Draft = { -readonly [K in keyof ProcessRecord]: ProcessRecord[K] };
 
 const head = /^PROCESS ([0-9a-f`]{8,17})(?=\s|$)(.*)$/i;
 const noise =
-  /^(?:\*{4} NT ACTIVE PROCESS DUMP \*{4}|Searching for Process with Cid == [0-9a-f]+|No active threads|Unable to read|VadRoot |\S+ MutantState |DeviceMap |Token |UserTime |KernelTime |QuotaPoolUsage|Working Set Sizes|PeakWorkingSetSize|VirtualSize|PeakVirtualSize|PageFaultCount|MemoryPriority|BasePriority|CommitCharge|Job |DebugPort|FreezeCount|Process Lock|Cid handle table|Implicit process is now)/;
+  /^(?:\*{4} NT ACTIVE PROCESS DUMP \*{4}|Searching for Process with Cid == [0-9a-f]+|No active threads|Unable to read|VadRoot |\S+ MutantState |DeviceMap |Token |UserTime |KernelTime |QuotaPoolUsage|Working Set Sizes|PeakWorkingSetSize|VirtualSize|PeakVirtualSize|PageFaultCount|MemoryPriority|BasePriority|CommitCharge|Job |Silo |DebugPort|FreezeCount|Process Lock|Cid handle table|Implicit process is now)/;
 
 const fields: readonly (readonly [RegExp, (value: string, draft: Draft, context: Context) => void])[] = [
   [/\bSessionId: (\w+)/, (value, draft) => /^\d+$/.test(value) && (draft.sessionId = Number(value))],
@@ -46,8 +46,9 @@ const fields: readonly (readonly [RegExp, (value: string, draft: Draft, context:
 ];
 
 export const processParser: Parser = {
-  commands: /^!process\b/,
+  commands: /^!(?:\w+\.)?process\b/i,
   openers: [
+    { kind: 'process', starts: ['**** NT ACTIVE PROCESS DUMP'], joins: ['command'] },
     { kind: 'process', starts: ['PROCESS '], opens: (_bytes, at, end) => end - at > 15 && end - at < 200 },
   ],
   parse(text, context, from) {

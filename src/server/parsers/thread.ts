@@ -37,6 +37,8 @@ const irpEntry = /^([0-9a-f`]{8,17}): \([0-9a-f]+,[0-9a-f]+\)\s*(?:Flags: ([0-9a
 
 /** The second half of `Waiting for reply to ALPC Message … : queued at port … : owned by process …`. */
 const brokenWait = /^[0-9a-f`]{8,17} : (?:owned by process|queued at port) /i;
+/** A message below `Pending LPC Reply Message:`, with its list entry. */
+const message = /^[0-9a-f`]{8,17}: \[[0-9a-f`]{8,17},[0-9a-f`]{8,17}\]$/i;
 
 /** The fields below the first line, by what their line begins with. */
 const fields: readonly (readonly [
@@ -115,10 +117,14 @@ const fields: readonly (readonly [
   ['WaitTime (', () => true],
   ['Initial Sp', () => true],
   ['LPC Server', () => true],
+  ['Pending LPC Reply Message', () => true],
+  ['Fiber Data', () => true],
+  ['Scheduling Group', () => true],
+  ['*** Stack Information', () => true],
 ];
 
 export const threadParser: Parser = {
-  commands: /^!thread\b/,
+  commands: /^!(?:\w+\.)?thread\b/i,
   openers: [{ kind: 'thread', starts: ['THREAD '] }],
   parse(text, context, from) {
     let at = from;
@@ -212,7 +218,7 @@ function readBody(text: SectionText, draft: Draft, context: Context): StackRecor
 function readLine(line: string, at: number, draft: Draft, context: Context): boolean {
   for (const [start, read] of fields) if (line.startsWith(start)) return read(line, draft, context, at);
   if (line.startsWith('IRP List')) return true;
-  if (brokenWait.test(line)) return true;
+  if (brokenWait.test(line) || message.test(line)) return true;
   const irp = irpEntry.exec(line);
   const irpAddress = addressIn(context, irp?.[1]);
   if (irp && irpAddress) {

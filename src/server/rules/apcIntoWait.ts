@@ -1,6 +1,8 @@
 /** APC01: a kernel APC was delivered into a waiting thread: the wait was broken off, and the thread ran only to deliver it. */
 import { formatAddress } from '../../shared/address';
+import type { Proof } from '../../shared/triage';
 import { functionName } from '../transcript/frames';
+import { thingId } from '../transcript/transcript';
 import type { ApcDelivery } from '../transcript/apcDelivery';
 import type { Draft, Rule } from './rule';
 
@@ -16,70 +18,52 @@ export const apcIntoWait: Rule = {
 };
 
 function draft(delivery: ApcDelivery): Draft {
-  const {
-    stack,
-    thread,
-    caller,
-    wait,
-    owner,
-    fault,
-    suspended,
-    deliverLines,
-    waitLines,
-    ownerLines,
-    grade,
-  } = delivery;
-  const subject = `${stack.index}`;
-  const faulted = fault !== undefined && !suspended;
-  const who =
-    owner === undefined ? 'The thread' : `The thread, waiting in ${functionName({ symbol: owner })},`;
-  const how = /^KiSwapThread|^KiCommitThreadWait/.test(caller)
-    ? `${caller} called KiDeliverApc directly, no interrupt was involved`
-    : `${caller} called KiDeliverApc`;
+  const { stack, thread, suspended, deliverLines, ownerLines, grade } = delivery;
+  const faulted = delivery.fault !== undefined && !suspended;
+  const command = thread ? `!apc thre ${formatAddress(thread.record.address)}` : '!apc thre @$thread';
   return {
     session: stack.session.id,
-    subject,
-    severity: faulted ? 'warning' : suspended ? 'hint' : 'info',
+    subject: `${stack.index}`,
     // Only a fault during the delivery asks for action; of suspended threads a system has many.
-    ...(!faulted && { surface: suspended ? ('badge' as const) : ('card' as const) }),
+    ...(!faulted &&
+      (suspended ? { severity: 'hint', surface: 'badge' } : { severity: 'info', surface: 'card' })),
     lines: deliverLines,
     grade,
     message: suspended
       ? 'The thread is suspended: a suspended thread waits inside an APC that was delivered into its wait.'
-      : `${who} ran only to deliver a kernel APC: ${how}${faulted ? `, and the thread faulted there (${functionName(fault.frame)})` : ''}. The wait itself had not ended.`,
-    proof: [
-      {
-        claim: `KiDeliverApc was called by ${caller}, inside ${wait}`,
-        lines: deliverLines,
-        grade,
-      },
-      {
-        claim: `the wait that was broken off${owner === undefined ? '' : `, called by ${owner}`}`,
-        lines: waitLines,
-        grade,
-      },
-      ...(faulted
-        ? [
-            {
-              claim: 'the fault is on the same stack, above the delivery',
-              lines: fault.lines,
-              grade: 'observed' as const,
-            },
-          ]
-        : []),
-    ],
+      : message(delivery),
+    proof: proof(delivery, faulted),
     related: ownerLines ? [{ message: 'who waits', lines: ownerLines }] : [],
-    missing: suspended
-      ? []
-      : [
-          {
-            what: 'which APC it was',
-            ...(thread
-              ? { command: `!apc thre ${formatAddress(thread.record.address)}` }
-              : { command: '!apc thre @$thread' }),
-          },
-        ],
-    next: suspended ? [] : [thread ? `!apc thre ${formatAddress(thread.record.address)}` : '!apc thre @$thread'],
-    ...(thread && { things: [`${thread.session.id}/thread:${thread.record.address}`] }),
+    missing: suspended ? [] : [{ what: 'which APC it was', command }],
+    next: suspended ? [] : [command],
+    ...(thread && { things: [thingId(thread.session, 'thread', thread.record.address)] }),
   };
+}
+
+function message({ caller, owner, fault }: ApcDelivery): string {
+  const who =
+    owner === undefined ? 'The thread' : `The thread, waiting in ${functionName({ symbol: owner })},`;
+  const direct = /^KiSwapThread|^KiCommitThreadWait/.test(caller)
+    ? ' directly, no interrupt was involved'
+    : '';
+  const faulted = fault ? `, and the thread faulted there (${functionName(fault.frame)})` : '';
+  return `${who} ran only to deliver a kernel APC: ${caller} called KiDeliverApc${direct}${faulted}. The wait itself had not ended.`;
+}
+
+function proof(
+  { caller, wait, owner, fault, deliverLines, waitLines, grade }: ApcDelivery,
+  faulted: boolean,
+): Proof[] {
+  const by = owner === undefined ? '' : `, called by ${owner}`;
+  const claims: Proof[] = [
+    { claim: `KiDeliverApc was called by ${caller}, inside ${wait}`, lines: deliverLines, grade },
+    { claim: `the wait that was broken off${by}`, lines: waitLines, grade },
+  ];
+  if (fault && faulted)
+    claims.push({
+      claim: 'the fault is on the same stack, above the delivery',
+      lines: fault.lines,
+      grade: 'observed',
+    });
+  return claims;
 }

@@ -22,23 +22,20 @@ export const pendingIrp: Rule = {
 function draft({ transcript, fileWaits }: Analysis, irp: MergedIrp): Draft {
   const { record, current, session, entries } = irp;
   const wait = fileWaits.find((candidate) => candidate.irp?.id === irp.id);
-  const location = current?.location;
   const name = functionOf(irp);
-  const driver = location?.driver ?? 'a driver';
-  const flags =
-    location?.major === undefined
-      ? []
-      : stackLocationFlags(location.major, location.minor ?? 0, location.flags ?? 0);
+  const driver = current?.location.driver ?? 'a driver that the text does not name';
+  const thread = record.thread && `!thread ${commandAddress(record.thread)}`;
+  const device = current?.location.device;
   const lines = current?.lines ?? transcript.lines(entries[0] ?? { base: 0, record });
   return {
     session: session.id,
-    subject: irp.address,
+    subject: irp.id.slice(irp.id.lastIndexOf(':') + 1), // the address may have held two requests
     lines,
     grade: 'observed',
-    message: `IRP ${formatAddress(irp.address)}: ${name}${isWaitingLock(irp) ? `, ${((location?.flags ?? 0) & 2) !== 0 ? 'exclusive' : 'shared'}, without fail-immediately` : ''}, pending in ${driver}.`,
+    message: `IRP ${formatAddress(irp.address)}: ${name}${lockWords(irp)}, pending in ${driver}.`,
     proof: [
       {
-        claim: `the current stack location is ${name}${flags.length > 0 ? ` with ${flags.join(' | ')}` : ''}, marked pending in ${driver}`,
+        claim: `the current stack location is ${name}${flagWords(irp)}, marked pending in ${driver}`,
         lines,
         grade: 'observed',
       },
@@ -49,18 +46,23 @@ function draft({ transcript, fileWaits }: Analysis, irp: MergedIrp): Draft {
     related: wait ? [{ message: 'a thread waits for exactly this IRP', lines: wait.objectLines }] : [],
     missing: wait
       ? []
-      : [
-          {
-            what: 'whether a thread waits for this IRP',
-            ...(record.thread && { command: `!thread ${commandAddress(record.thread)}` }),
-          },
-        ],
-    next: [
-      ...(location?.device ? [`!devstack ${commandAddress(location.device)}`] : []),
-      ...(wait || !record.thread ? [] : [`!thread ${commandAddress(record.thread)}`]),
-    ],
+      : [{ what: 'whether a thread waits for this IRP', ...(thread && { command: thread }) }],
+    next: [...(device ? [`!devstack ${commandAddress(device)}`] : []), ...(wait || !thread ? [] : [thread])],
     things: [irp.id, ...(record.thread ? [`${session.id}/thread:${record.thread}`] : [])],
   };
+}
+
+function flagWords({ current }: MergedIrp): string {
+  const { major, minor = 0, flags = 0 } = current?.location ?? {};
+  const names = major === undefined ? [] : stackLocationFlags(major, minor, flags);
+  return names.length > 0 ? ` with ${names.join(' | ')}` : '';
+}
+
+/** SL_EXCLUSIVE_LOCK is bit 1. */
+function lockWords(irp: MergedIrp): string {
+  if (!isWaitingLock(irp)) return '';
+  const exclusive = ((irp.current?.location.flags ?? 0) & 2) !== 0;
+  return `, ${exclusive ? 'exclusive' : 'shared'}, without fail-immediately`;
 }
 
 /** `IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK`. */

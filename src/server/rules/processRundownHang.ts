@@ -30,48 +30,64 @@ export const processRundownHang: Rule = {
 };
 
 function draft(analysis: Analysis, entry: Entry<ThreadRecord>, stack: Entry<StackRecord>): Draft | undefined {
-  const { frames } = stack.record;
-  const waits = frames.findIndex((frame) => waitRoutine.test(functionName(frame)));
-  const rundown = frames.filter((frame, index) => index > waits && rundownRoutine.test(functionName(frame)));
-  const [first] = rundown;
-  const last = rundown.at(-1);
-  if (waits < 0 || !first || !last) return undefined;
   const { record, session } = entry;
-  if (isHeld(record, frames)) return undefined;
+  const rundown = rundownAbove(stack.record.frames);
   const attach = attachError(analysis, record);
-  if (!attach && (record.waitMs ?? 0) < longMs) return undefined;
-  const long = record.waitMs === undefined ? '' : ` for ${duration(record.waitMs)}`;
-  const process = record.process && commandAddress(record.process);
+  const isLong = attach !== undefined || (record.waitMs ?? 0) >= longMs;
+  if (!rundown || !isLong || isHeld(record, stack.record.frames)) return undefined;
+  const process = record.process && `!process ${commandAddress(record.process)} 7`;
   const fileWait = analysis.fileWaits.find((wait) => wait.entry.index === entry.index);
+  const asked = fileWait ? undefined : process;
   return {
     session: session.id,
     subject: record.address,
     lines: analysis.transcript.lines(entry, [record.lines[0], record.lines[0]]),
     grade: 'derived',
-    message: `${wholeProcess(rundown) ? (record.image ?? 'The process') : `Thread ${threadLabel(record)}`} is exiting and cannot finish: ${threadLabel(record)} has been waiting${long} inside ${functionName(first)}, called by ${functionName(last)}.`,
-    proof: [
-      {
-        claim: `the stack runs from ${functionName(last)} down to ${functionName(first)} and into a wait`,
-        lines: [
-          analysis.transcript.lines(stack, first.lines)[0],
-          analysis.transcript.lines(stack, last.lines)[1],
-        ],
-        grade: 'observed',
-      },
-      ...(attach ?? []),
-    ],
+    message: message(record, rundown),
+    proof: [stackProof(analysis, stack, rundown), ...(attach ?? [])],
     supersedes: [`wait-on-file-object-lock:${record.address}`],
     related: fileWait ? [{ message: 'what it waits for', lines: fileWait.objectLines }] : [],
-    missing:
-      fileWait || !process ? [] : [{ what: 'what holds the rundown up', command: `!process ${process} 7` }],
-    next: [
-      ...(fileWait || !process ? [] : [`!process ${process} 7`]),
-      `!irpfind 0 0 thread ${commandAddress(record.address)}`,
-    ],
+    missing: asked === undefined ? [] : [{ what: 'what holds the rundown up', command: asked }],
+    next: [...(asked === undefined ? [] : [asked]), `!irpfind 0 0 thread ${commandAddress(record.address)}`],
     things: [
       thingId(session, 'thread', record.address),
       ...(record.process ? [thingId(session, 'process', record.process)] : []),
     ],
+  };
+}
+
+interface Rundown {
+  readonly innermost: Frame;
+  readonly outermost: Frame;
+  readonly frames: readonly Frame[];
+}
+
+/** The routines of an exit that wait; undefined when the stack shows no wait above them. */
+function rundownAbove(all: readonly Frame[]): Rundown | undefined {
+  const waits = all.findIndex((frame) => waitRoutine.test(functionName(frame)));
+  const frames = all.filter((frame, index) => index > waits && rundownRoutine.test(functionName(frame)));
+  const [innermost] = frames;
+  const outermost = frames.at(-1);
+  return waits >= 0 && innermost && outermost ? { innermost, outermost, frames } : undefined;
+}
+
+function message(record: ThreadRecord, { innermost, outermost, frames }: Rundown): string {
+  const thread = threadLabel(record);
+  const who = wholeProcess(frames) ? (record.image ?? 'The process') : `Thread ${thread}`;
+  const long = record.waitMs === undefined ? '' : ` for ${duration(record.waitMs)}`;
+  const under = innermost === outermost ? '' : `, under ${functionName(outermost)}`;
+  return `${who} is exiting and cannot finish: ${thread} has been waiting${long} inside ${functionName(innermost)}${under}.`;
+}
+
+function stackProof(
+  { transcript }: Analysis,
+  stack: Entry<StackRecord>,
+  { innermost, outermost }: Rundown,
+): Proof {
+  return {
+    claim: `the stack runs from ${functionName(outermost)} down to ${functionName(innermost)} and into a wait`,
+    lines: [transcript.lines(stack, innermost.lines)[0], transcript.lines(stack, outermost.lines)[1]],
+    grade: 'observed',
   };
 }
 

@@ -5,6 +5,7 @@ import type { Analysis } from '../transcript/analysis';
 import { functionName } from '../transcript/frames';
 import { contradictsUnwinder, type Reconciliation } from '../transcript/reconcile';
 import type { Link } from '../transcript/returnChain';
+import type { Transcript } from '../transcript/transcript';
 import type { Rule } from './rule';
 
 export const skippedFrames: Rule = {
@@ -70,42 +71,54 @@ function message({ trap, chain, restored, struck }: Reconciliation): string {
   return parts.join(' ');
 }
 
-function proofs({ transcript }: Analysis, { stack, raw, trap, chain, struck }: Reconciliation): Proof[] {
-  const proof: Proof[] = [];
-  if (trap && trap.evidence.length === 0)
-    proof.push({
-      claim: `the debugger prints the trap frame at ${formatAddress(trap.base)}`,
-      lines: transcript.lines(stack, trap.handler.lines),
-      grade: 'observed',
-    });
-  for (const { slot, check } of trap?.evidence ?? [])
-    proof.push({
-      claim: `[${formatAddress(slot.address)}] = ${formatAddress(slot.value)}, the address of the interrupted row: the trap frame begins at ${formatAddress(trap?.base ?? slot.address)}`,
-      lines: transcript.lines(raw, slot.lines),
-      grade: 'derived',
-      check,
-    });
-  for (const link of chain) {
-    proof.push({
+function proofs({ transcript }: Analysis, reconciliation: Reconciliation): Proof[] {
+  const { stack, raw, chain, struck } = reconciliation;
+  return [
+    ...trapProofs(transcript, reconciliation),
+    ...chain.flatMap((link) => linkProofs(transcript, raw, link)),
+    ...struck.map(({ frame, why }): Proof => ({
+      claim: `the slot behind ${frame.symbol} ${why}`,
+      lines: transcript.lines(stack, frame.lines),
+      grade: 'inferred',
+    })),
+  ];
+}
+
+function trapProofs(transcript: Transcript, { stack, raw, trap }: Reconciliation): Proof[] {
+  if (!trap) return [];
+  const base = formatAddress(trap.base);
+  if (trap.evidence.length === 0)
+    return [
+      {
+        claim: `the debugger prints the trap frame at ${base}`,
+        lines: transcript.lines(stack, trap.handler.lines),
+        grade: 'observed',
+      },
+    ];
+  return trap.evidence.map(({ slot, check }) => ({
+    claim: `[${formatAddress(slot.address)}] = ${formatAddress(slot.value)}, the address of the interrupted row: the trap frame begins at ${base}`,
+    lines: transcript.lines(raw, slot.lines),
+    grade: 'derived',
+    check,
+  }));
+}
+
+/** The link itself, then what agrees with it; that of another stack stands there. */
+function linkProofs(transcript: Transcript, raw: Reconciliation['raw'], link: Link): Proof[] {
+  return [
+    {
       claim: `${formatAddress(link.slot.address)} returns into ${symbolOf(link)}: ${link.why}`,
       lines: transcript.lines(raw, link.slot.lines),
       grade: link.grade,
       ...(link.check && { check: link.check }),
-    });
-    for (const { claim, grade, check, stack: other, frames, slots } of link.support) {
-      const row = other?.record.frames[frames?.[1] ?? -1];
-      const slot = slots.at(-1);
-      const lines = other && row ? transcript.lines(other, row.lines) : transcript.lines(raw, slot?.lines);
-      proof.push({ claim, lines, grade, check });
-    }
-  }
-  for (const { frame, why } of struck)
-    proof.push({
-      claim: `the slot behind ${frame.symbol} ${why}`,
-      lines: transcript.lines(stack, frame.lines),
-      grade: 'inferred',
-    });
-  return proof;
+    },
+    ...link.support.map(({ claim, grade, check, stack, frames, slots }): Proof => {
+      const row = stack?.record.frames[frames?.[1] ?? -1];
+      const lines =
+        stack && row ? transcript.lines(stack, row.lines) : transcript.lines(raw, slots.at(-1)?.lines);
+      return { claim, lines, grade, check };
+    }),
+  ];
 }
 
 /** `k = <ebp> <esp> <eip>` with the frame of the first link whose EBP is known. */

@@ -50,7 +50,7 @@ function basesBySymbol({ transcript }: Analysis): Map<string, Seen[]> {
     for (const slot of entry.record.slots)
       if (
         slot.symbol !== undefined &&
-        /^[\w$.]+![\w@?$]+$/.test(slot.symbol) &&
+        /^\w+![\w@?$]+$/.test(slot.symbol) &&
         (slot.displacement ?? 0) < 0x2000
       )
         add(
@@ -101,5 +101,5 @@ function proof(
 }
 
 function moduleOf(symbol: string): string {
-  return symbol.slice(0, symbol.indexOf('!')).replace(/[^\w.]/g, '');
+  return symbol.slice(0, symbol.indexOf('!'));
 }

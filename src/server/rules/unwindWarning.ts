@@ -20,7 +20,7 @@ export const unwindWarning: Rule = {
         subject: `${entry.index}`,
         lines: transcript.lines(entry, warning.lines),
         grade: 'observed',
-        message: `${reason(warning.text, module ?? functionName(row))}: the row below this warning is as good as what led to it, the ${frames.length - first - 1} after it are guesses.`,
+        message: `${reason(warning.text, module ?? functionName(row))}: the row below this warning is as good as what led to it, ${guesses(frames.length - first - 1)}.`,
         proof: [
           {
             claim: 'printed by the debugger',
@@ -36,6 +36,10 @@ export const unwindWarning: Rule = {
     }
   },
 };
+
+function guesses(count: number): string {
+  return count === 1 ? 'the one after it is a guess' : `the ${count} after it are guesses`;
+}
 
 function reason(warning: string, name: string): string {
   return /not in any known module/i.test(warning)

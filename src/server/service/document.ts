@@ -91,6 +91,12 @@ export class Document {
     return build.done;
   }
 
+  /** The text of an open document; a file that is read by path is not held in one string. */
+  wholeText(): string | undefined {
+    if (!(this.text instanceof DocumentText)) return undefined;
+    return this.text.sections.map((_, index) => this.text.text(index)).join('');
+  }
+
   private async run(version: number, pace: SlicedPace): Promise<Analysis | undefined> {
     const source = this.text instanceof DocumentText ? this.text.snapshot() : this.text;
     try {

@@ -28,8 +28,7 @@ export function isDigit(byte: number | undefined): boolean {
 export function startsWith(bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean {
   if (end - at < word.length) return false;
   let position = at;
-  for (let index = 0; index < word.length; index++) {
-    const wanted = word[index];
+  for (const wanted of word) {
     if (wanted === space && bytes[position] === 0xc2) position++;
     const byte = bytes[position++];
     if (byte !== wanted && (wanted !== space || byte !== 0xa0)) return false;

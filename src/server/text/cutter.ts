@@ -4,6 +4,7 @@
  * A section begins at a prompt, at a line that an opener takes, or where the one before it is full.
  */
 import { ascii, backtick, greaterThan, hexValue, isBlank, lineFeed, space, startsWith } from './bytes';
+import { behindQuotes } from './pasteMarks';
 import { promptEnd } from './prompt';
 import { addressEnd, readRow, type Row } from './row';
 import { sectionLimit, type Opener, type Section } from './section';
@@ -17,7 +18,7 @@ interface Literal {
 const promptFirst = new Uint8Array(256);
 for (const character of '0123456789kKlL|#') promptFirst[character.charCodeAt(0)] = 1;
 
-const zero = 48;
+const [zero, slash, numberSign, ampersand] = [48, 47, 35, 38];
 
 /** The upper half of the address space, where the kernel is: the first digit is 8 or above. */
 function isKernelHalf(digit: number | undefined): boolean {
@@ -50,6 +51,9 @@ export class Cutter {
   /** What a row would interrupt: the last record that joined the open section, or the section's own. */
   private inner = 'text';
   private rowIndent = -1;
+  /** Blank lines above the line that is looked at, and those between two rows of the run; -1 before its second row. */
+  private blanks = 0;
+  private rowGap = -1;
   /** A row of the open section was remembered in `previous`. */
   private hasPrevious = false;
   private position = 0;
@@ -107,13 +111,13 @@ export class Cutter {
     let at = lineStart;
     let byte = bytes[at];
     while (at < end && (byte === space || isBlank(byte))) byte = bytes[++at];
-    while (byte === greaterThan && (at + 1 === end || isBlank(bytes[at + 1]))) {
-      at++; // quoted mail
-      while (at < end && isBlank(bytes[at])) at++;
+    if (byte === greaterThan || byte === slash || byte === numberSign || byte === ampersand) {
+      at = behindQuotes(bytes, at, end);
       byte = bytes[at];
     }
     const start = this.position + lineStart;
     if (at >= end) {
+      this.blanks++;
       this.limit(start, end - lineStart);
       return;
     }
@@ -126,6 +130,7 @@ export class Cutter {
       this.onRow(bytes, lineStart, at, end, start);
     } else {
       this.rowIndent = -1;
+      this.blanks = 0;
       const candidates = this.literals[first];
       if (candidates !== undefined) this.onLiteral(candidates, bytes, at, end, start);
     }
@@ -152,10 +157,14 @@ export class Cutter {
     }
   }
 
-  /** A run of rows begins where the line before is no row, or is indented differently; only there can a listing open. */
+  /**
+   * A run of rows begins where the line before is no row, where the indentation differs, or behind more blank lines than stand between
+   * its rows; only there can a listing open.
+   */
   private onRow(bytes: Uint8Array, lineStart: number, at: number, end: number, start: number): void {
     const indent = at - lineStart;
-    const runStarts = indent !== this.rowIndent;
+    const sameRun = indent === this.rowIndent;
+    const runStarts = !sameRun || (this.rowGap >= 0 && this.blanks > this.rowGap);
     if (runStarts || this.row.columns === 1) {
       for (const opener of this.rows) {
         if (opener.interrupts?.includes(this.inner) === false) continue;
@@ -166,7 +175,10 @@ export class Cutter {
       }
     }
     if (this.row.columns > 1) this.remember(bytes, at, end);
+    if (!sameRun || this.rowIndent < 0) this.rowGap = -1;
+    else if (this.rowGap < 0) this.rowGap = this.blanks;
     this.rowIndent = indent;
+    this.blanks = 0;
   }
 
   /**
@@ -192,9 +204,10 @@ export class Cutter {
   }
 
   private take(opener: Opener, start: number): void {
-    if (opener.joins?.includes(this.current.kind) !== true || this.joined.includes(opener))
+    const again = this.joined.includes(opener);
+    if (opener.joins?.includes(this.current.kind) !== true || (again && opener.repeats !== true))
       this.open(opener.kind, start);
-    this.joined.push(opener);
+    if (!again || opener.repeats !== true) this.joined.push(opener);
     this.inner = opener.kind;
     this.hasPrevious = false;
   }
@@ -205,6 +218,7 @@ export class Cutter {
     this.joined = [];
     if (!continued) this.inner = kind;
     this.rowIndent = -1;
+    this.rowGap = -1;
     this.hasPrevious = false;
   }
 }

@@ -3,7 +3,7 @@
  *
  *     kd> lkd> 0: kd> 16.kd> 1: kd:x86> 0:000> 0:001:x86> ||0:0:000>
  */
-import { colon, greaterThan, isBlank, isDigit, narrow } from './bytes';
+import { ascii, colon, greaterThan, isBlank, isDigit, narrow, startsWith } from './bytes';
 
 const [k, d, l, pipe, dot, numberSign] = [107, 100, 108, 124, 46, 35];
 const lower = (byte: number | undefined): number => (byte ?? 0) | 0x20;
@@ -20,6 +20,14 @@ function isWord(byte: number | undefined): boolean {
   return byte !== undefined && (isDigit(byte) || (lower(byte) >= 97 && lower(byte) <= 122));
 }
 
+const escaped = ascii('&gt;');
+
+/** Behind the `>` that ends a prompt, which web pages may write as `&gt;`; -1 when there is none. */
+function behindGreater(bytes: Uint8Array, at: number, end: number): number {
+  if (bytes[at] === greaterThan) return at + 1;
+  return startsWith(bytes, at, end, escaped) ? at + escaped.length : -1;
+}
+
 function digits(bytes: Uint8Array, at: number, end: number): number {
   let index = at;
   while (index < end && index - at < 6 && isDigit(bytes[index])) index++;
@@ -31,7 +39,7 @@ function kernelPrompt(bytes: Uint8Array, at: number, end: number): number {
   const start = lower(bytes[at]) === l ? at + 1 : at;
   if (lower(bytes[start]) !== k || lower(bytes[start + 1]) !== d) return -1;
   const last = machineSuffix(bytes, start + 2, end);
-  return last < end && bytes[last] === greaterThan ? last + 1 : -1;
+  return last < end ? behindGreater(bytes, last, end) : -1;
 }
 
 /** `0:000>`, `0:001:x86>`, `1:0:000>`: numbers and colons, the thread's on three digits or more; then a machine. */
@@ -44,7 +52,8 @@ function userPrompt(bytes: Uint8Array, at: number, end: number): number {
     index = next;
     if (parts >= 2 && width >= 3) {
       const last = isDigit(bytes[index + 1]) ? index : machineSuffix(bytes, index, end);
-      if (last < end && bytes[last] === greaterThan) return last + 1;
+      const behind = last < end ? behindGreater(bytes, last, end) : -1;
+      if (behind >= 0) return behind;
     }
     if (parts === 4) return -1;
     if (bytes[index] !== colon) return -1;

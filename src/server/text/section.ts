@@ -22,6 +22,8 @@ export interface Opener {
   opens?(bytes: Uint8Array, at: number, end: number): boolean;
   /** Kinds of section in which the first such line belongs to the record that is open: the stack of a THREAD. */
   readonly joins?: readonly string[];
+  /** In those, every such line belongs to the record that is open, not only the first. */
+  readonly repeats?: true;
   /** For rows: the only kinds of section that a run of rows can interrupt. */
   readonly interrupts?: readonly string[];
 }

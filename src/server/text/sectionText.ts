@@ -1,11 +1,14 @@
 /** The lines of one section, and which of them a parser has understood. */
+import { greaterThan } from './bytes';
+import { hasPasteMarks, lineMark, plainCharacters } from './pasteMarks';
 import type { Section } from './section';
 import type { Span } from './span';
 
 const longestLine = 4096;
-/** Blanks that web pages and mail programs put where the debugger printed spaces. */
-const oddBlank = /[\u00a0\u2000-\u200b\u202f\u3000]/g;
-const pasteMarks = /[\u00a0\u2000-\u200b\u202f\u3000]|\\`/;
+const [numberSign, slash] = [35, 47];
+/** The lines that show whether something stands before every line. */
+const sampled = 12;
+const headings = /^##+(?:\s+|$)/;
 
 export class SectionText {
   readonly count: number;
@@ -16,6 +19,8 @@ export class SectionText {
   readonly continued: boolean;
   /** Some line holds a character that pasting leaves and no debugger prints. */
   private readonly pasted: boolean;
+  /** What somebody put before every line. */
+  private readonly mark: '//' | '#' | undefined;
 
   constructor(
     section: Pick<Section, 'kind' | 'continued'>,
@@ -23,7 +28,7 @@ export class SectionText {
   ) {
     this.kind = section.kind;
     this.continued = section.continued;
-    this.pasted = pasteMarks.test(text);
+    this.pasted = hasPasteMarks(text);
     const starts = [0];
     for (
       let index = text.indexOf('\n');
@@ -34,6 +39,16 @@ export class SectionText {
     this.starts = starts;
     this.count = text.length === 0 ? 0 : starts.length;
     this.known = new Uint8Array(this.count);
+    this.mark = lineMark(this.sample());
+  }
+
+  private sample(): string[] {
+    const lines: string[] = [];
+    for (let at = 0; at < this.count && lines.length < sampled; at++) {
+      const line = this.line(at).trim();
+      if (line !== '') lines.push(line);
+    }
+    return lines;
   }
 
   /** Line `index` without terminator. */
@@ -53,10 +68,22 @@ export class SectionText {
   trimmed(index: number): string {
     let line = this.line(index);
     if (line.length > longestLine) line = line.slice(0, longestLine);
-    if (this.pasted) line = line.replace(oddBlank, ' ').replaceAll('\\`', '`');
+    if (this.pasted) line = plainCharacters(line);
     line = line.trim();
-    while (line.startsWith('>') && (line.length === 1 || line[1] === ' ')) line = line.slice(1).trimStart();
-    return line;
+    for (;;) {
+      const first = line.charCodeAt(0);
+      if (first === greaterThan && (line.length === 1 || line[1] === ' ')) line = line.slice(1).trimStart();
+      else if (first === slash && this.mark === '//' && line[1] === '/') line = line.slice(2).trimStart();
+      else break;
+    }
+    return line.charCodeAt(0) === numberSign ? this.withoutNumberSigns(line) : line;
+  }
+
+  /** Markdown makes headings of lines, and some people quote with `# `; a single ` # Child-SP` is the debugger's own. */
+  private withoutNumberSigns(line: string): string {
+    if (line === '#') return '';
+    if (this.mark === '#' && line[1] === ' ') return line.slice(2).trimStart();
+    return line.replace(headings, '');
   }
 
   isBlank(index: number): boolean {

@@ -64,7 +64,7 @@ function fromStack(transcript: Transcript, stack: Entry<StackRecord>): ApcDelive
   const direct = above.at(-1);
   const routine = direct && !trapRoutine.test(functionName(direct)) ? direct : undefined;
   const owner = frames[found.wait + 1];
-  const fault = above.find((frame) => trapRoutine.test(functionName(frame)));
+  const fault = above.findLast((frame) => trapRoutine.test(functionName(frame)));
   return {
     stack,
     thread,

@@ -5,7 +5,9 @@ import type { Frame, RawSlot, StackRecord } from '../model/stack';
 import { functionName, isKernel, waitRoutine } from './frames';
 import { threadLabel } from './describe';
 import { contradictsUnwinder, type ClassifiedSlot, type Reconciliation } from './reconcile';
+import type { Link } from './returnChain';
 import type { Entry, Transcript } from './transcript';
+import type { TrapFrame } from './trapFrame';
 
 const deliver = 'KiDeliverApc';
 /** Routines that hand a thread over, and deliver kernel APCs when it comes back. */
@@ -93,112 +95,161 @@ function what(at: number, found: { deliver: number; wait: number }, frame: Frame
   return at === found.deliver ? 'kernel APCs are delivered' : `${functionName(frame)} runs`;
 }
 
+/** Where a rebuilt chain shows a delivery: KiDeliverApc, its caller, and the wait, as indexes into the chain. */
+interface Anchor {
+  readonly at: number;
+  readonly waitAt: number;
+  readonly deliver: Link;
+  readonly caller: Link;
+  readonly trap: TrapFrame;
+}
+
+function anchorOf(reconciliation: Reconciliation): Anchor | undefined {
+  const { chain, trap } = reconciliation;
+  const at = chain.findIndex(({ slot }) => nameOf(slot.symbol) === deliver);
+  const [own, caller] = at < 0 ? [] : chain.slice(at);
+  const waitAt = chain.findIndex(({ slot }, index) => index > at && waitRoutine.test(nameOf(slot.symbol)));
+  if (!own || !caller || !trap || waitAt < 0 || !contradictsUnwinder(reconciliation)) return undefined;
+  const name = nameOf(caller.slot.symbol);
+  return switcher.test(name) || waitRoutine.test(name)
+    ? { at, waitAt, deliver: own, caller, trap }
+    : undefined;
+}
+
+type Step = Omit<StoryStep, 'id'>;
+
 /** From a rebuilt chain: steps in the order of nesting, the residue beside them, before the trap. */
 function fromChain(
   transcript: Transcript,
   reconciliation: Reconciliation,
 ): { stack: number; story: Story } | undefined {
-  const { stack, raw, trap, chain, slots, struck } = reconciliation;
-  const at = chain.findIndex(({ slot }) => nameOf(slot.symbol) === deliver);
-  const caller = chain[at + 1];
-  if (
-    at < 0 ||
-    !trap ||
-    !caller ||
-    !contradictsUnwinder(reconciliation) ||
-    !(switcher.test(nameOf(caller.slot.symbol)) || waitRoutine.test(nameOf(caller.slot.symbol)))
-  )
-    return undefined;
-  const waitAt = chain.findIndex(({ slot }, index) => index > at && waitRoutine.test(nameOf(slot.symbol)));
+  const anchor = anchorOf(reconciliation);
+  if (!anchor) return undefined;
+  const { stack, raw, chain } = reconciliation;
+  const { trap } = anchor;
   const steps: StoryStep[] = [];
-  const push = (step: Omit<StoryStep, 'id' | 'after'> & { after?: readonly string[] }): string => {
+  const push = (step: Step): string => {
     const id = `k${steps.length}`;
-    const last = steps.findLast((candidate) => candidate.lane !== 'residue');
-    steps.push({ ...step, id, after: step.after ?? (last ? [last.id] : []) });
+    steps.push({ ...step, id });
     return id;
   };
-  for (let index = Math.min(waitAt < 0 ? at + 1 : waitAt + 1, chain.length - 1); index >= at; index--) {
-    const link = chain[index];
-    if (!link) continue;
-    const name = nameOf(link.slot.symbol);
-    push({
-      lane: index > at ? 'thread' : 'apc',
-      what:
-        index > waitAt
-          ? `${name} calls the wait`
-          : index === waitAt
-            ? 'the wait begins'
-            : index > at
-              ? 'the thread gives up the processor'
-              : 'kernel APCs are delivered',
-      symbol: `${link.slot.symbol ?? ''}+0x${(link.slot.displacement ?? 0).toString(16)}`,
-      lines: transcript.lines(raw, link.slot.lines),
-      grade: link.grade,
-      why: link.why,
-    });
-  }
-  const deliverStep = steps.at(-1)?.id ?? 'k0';
-  const deliverSlot = chain[at]?.slot ?? caller.slot;
-  const callerSlot = caller.slot.address;
-  const routine = routinePointer(slots, deliverSlot, caller.slot);
-  if (routine)
-    push({
-      lane: 'apc',
-      what: `kernel routine: ${nameOf(routine.symbol)}`,
-      symbol: routine.symbol ?? '',
-      lines: transcript.lines(raw, routine.lines),
-      grade: 'inferred',
-      why: `the exact address of ${routine.symbol ?? ''} lies among the locals of KiDeliverApc (between its return slot ${formatAddress(deliverSlot.address)} and ${formatAddress(callerSlot)}), where the kernel routine of the APC is kept`,
-    });
-  const residues = slots.filter(
-    (candidate) =>
-      candidate.class === 'residue' &&
-      candidate.slot.address < deliverSlot.address &&
-      candidate.slot.symbol?.startsWith('nt!'),
+  const delivered = nested(transcript, reconciliation, anchor).reduce<readonly string[]>(
+    (after, step) => [push({ ...step, after })],
+    [],
   );
-  for (const { slot, why } of residues) {
-    push({
-      lane: 'residue',
-      after: [],
-      what: `${nameOf(slot.symbol)} had made a call`,
-      symbol: `${slot.symbol ?? ''}+0x${(slot.displacement ?? 0).toString(16)}`,
-      lines: transcript.lines(raw, slot.lines),
-      grade: 'inferred',
-      why: `${why}. Most simply an earlier pass of the same KiDeliverApc; which one, the text does not say.`,
-    });
-  }
+  const before = [
+    ...routineStep(transcript, reconciliation, anchor, delivered),
+    ...residueSteps(transcript, reconciliation, anchor),
+  ].map(push);
   const interrupted = push({
     lane: 'apc',
     what: `${functionName(trap.interrupted)} is called`,
     symbol: text(trap.interrupted),
     lines: transcript.lines(stack, trap.interrupted.lines),
-    grade: 'derived',
-    after: [steps.findLast(({ lane: name }) => name === 'apc')?.id ?? deliverStep],
+    grade: chain[0]?.grade ?? 'derived',
+    // The kernel routine among the locals may be left from an earlier delivery: that it ran before this call is not known.
+    after: delivered,
     why: chain[0]?.why ?? '',
   });
   push({
     lane: 'trap',
-    what: 'page fault',
+    what: functionName(trap.handler).endsWith('KiTrap0E') ? 'page fault' : 'trap',
     symbol: text(trap.handler),
     lines: transcript.lines(stack, trap.handler.lines),
     grade: 'observed',
-    after: [interrupted, ...steps.filter(({ lane: name }) => name === 'residue').map(({ id }) => id)],
+    // What the stack held when the trap came had been put there before.
+    after: [interrupted, ...before],
   });
-  const lanes = [lane('thread', 'waiting thread'), lane('apc', 'kernel APC'), lane('trap', 'trap')];
-  if (residues.length > 0) lanes.splice(2, 0, lane('residue', 'earlier call, place in time unknown'));
+  const owner = chain[anchor.waitAt + 1]?.slot.symbol;
+  const hasResidue = steps.some((step) => step.lane === 'residue');
   const story: Story = {
     id: `${stack.session.id}/apc-delivery:${stack.index}`,
     kind: 'apc-delivery',
-    title:
-      struck.length > 0
-        ? 'APC delivered to an idle worker, then a fault'
-        : 'APC delivered to a waiting thread, then a fault',
+    title: `APC delivered ${owner === undefined ? 'to a waiting thread' : `into the wait of ${nameOf(owner)}`}, then a fault`,
     lines: transcript.lines(raw),
     order: 'stack-nesting',
-    lanes,
+    lanes: [
+      lane('thread', 'waiting thread'),
+      lane('apc', 'kernel APC'),
+      ...(hasResidue ? [lane('residue', 'earlier call, place in time unknown')] : []),
+      lane('trap', 'trap'),
+    ],
     steps,
   };
   return { stack: stack.index, story };
+}
+
+/** From the caller of the wait inwards to KiDeliverApc. */
+function nested(
+  transcript: Transcript,
+  { raw, chain }: Reconciliation,
+  { at, waitAt }: Anchor,
+): Omit<Step, 'after'>[] {
+  return chain
+    .slice(at, waitAt + 2)
+    .map(({ slot, grade, why }, index) => ({
+      lane: index > 0 ? 'thread' : 'apc',
+      what: nestedWhat(at + index, waitAt, at, nameOf(slot.symbol)),
+      symbol: slotText(slot),
+      lines: transcript.lines(raw, slot.lines),
+      grade,
+      why,
+    }))
+    .reverse();
+}
+
+function nestedWhat(index: number, waitAt: number, at: number, name: string): string {
+  if (index > waitAt) return `${name} calls the wait`;
+  if (index === waitAt) return 'the wait begins';
+  return index > at ? 'the thread gives up the processor' : 'kernel APCs are delivered';
+}
+
+function routineStep(
+  transcript: Transcript,
+  { raw, slots }: Reconciliation,
+  anchor: Anchor,
+  after: readonly string[],
+): Step[] {
+  const [from, to] = [anchor.deliver.slot, anchor.caller.slot];
+  const routine = routinePointer(slots, from, to);
+  if (!routine) return [];
+  return [
+    {
+      lane: 'apc',
+      what: `kernel routine: ${nameOf(routine.symbol)}`,
+      symbol: routine.symbol ?? '',
+      lines: transcript.lines(raw, routine.lines),
+      grade: 'inferred',
+      after,
+      why: `the exact address of ${routine.symbol ?? ''} lies among the locals of KiDeliverApc (between its return slot ${formatAddress(from.address)} and ${formatAddress(to.address)}), where the kernel routine of the APC is kept`,
+    },
+  ];
+}
+
+/** Return addresses into a kernel routine of an APC, older than the trap. */
+function residueSteps(
+  transcript: Transcript,
+  { raw, slots }: Reconciliation,
+  { deliver: { slot: own } }: Anchor,
+): Step[] {
+  return slots
+    .filter(
+      ({ class: kind, slot }) =>
+        kind === 'residue' && slot.address < own.address && kernelRoutine.test(slot.symbol ?? ''),
+    )
+    .map(({ slot, why }) => ({
+      lane: 'residue',
+      after: [],
+      what: `${nameOf(slot.symbol)} had made a call`,
+      symbol: slotText(slot),
+      lines: transcript.lines(raw, slot.lines),
+      grade: 'inferred',
+      why: `${why}. Most simply an earlier pass of the same KiDeliverApc; which one, the text does not say.`,
+    }));
+}
+
+function slotText({ symbol = '', displacement = 0 }: RawSlot): string {
+  return `${symbol}+0x${displacement.toString(16)}`;
 }
 
 function lane(id: string, label: string): Story['lanes'][number] {

@@ -12,8 +12,7 @@ interface Visit {
 }
 
 export function findCycles(nodes: readonly WaitNode[], edges: readonly WaitEdge[]): Ring[] {
-  const out = new Map<string, WaitEdge[]>();
-  for (const edge of edges) (out.get(edge.from) ?? set(out, edge.from)).push(edge);
+  const out = bySource(edges);
   const order = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];
@@ -43,7 +42,7 @@ export function findCycles(nodes: readonly WaitNode[], edges: readonly WaitEdge[
       const parent = visits.at(-1);
       if (parent) lower(parent.id, low.get(visit.id) ?? 0);
       if (low.get(visit.id) !== order.get(visit.id)) continue;
-      const members = stack.splice(stack.indexOf(visit.id));
+      const members = stack.splice(stack.lastIndexOf(visit.id));
       for (const member of members) onStack.delete(member);
       const ring = ringOf(members, out);
       if (ring) rings.push(ring);
@@ -54,7 +53,8 @@ export function findCycles(nodes: readonly WaitNode[], edges: readonly WaitEdge[
 
 /** The members in the order of their edges, from the first one on; a single node is a ring only when it waits for itself. */
 function ringOf(members: readonly string[], out: ReadonlyMap<string, readonly WaitEdge[]>): Ring | undefined {
-  const inside = members.flatMap((id) => (out.get(id) ?? []).filter(({ to }) => members.includes(to)));
+  const known = new Set(members);
+  const inside = members.flatMap((id) => (out.get(id) ?? []).filter(({ to }) => known.has(to)));
   if (inside.length === 0) return undefined;
   const walked: string[] = [];
   for (let id = members[0]; id !== undefined && !walked.includes(id);) {
@@ -65,8 +65,12 @@ function ringOf(members: readonly string[], out: ReadonlyMap<string, readonly Wa
   return { nodes: [...walked, ...members.filter((id) => !walked.includes(id))], edges: inside };
 }
 
-function set(map: Map<string, WaitEdge[]>, key: string): WaitEdge[] {
-  const list: WaitEdge[] = [];
-  map.set(key, list);
-  return list;
+function bySource(edges: readonly WaitEdge[]): ReadonlyMap<string, readonly WaitEdge[]> {
+  const out = new Map<string, WaitEdge[]>();
+  for (const edge of edges) {
+    const known = out.get(edge.from);
+    if (known) known.push(edge);
+    else out.set(edge.from, [edge]);
+  }
+  return out;
 }

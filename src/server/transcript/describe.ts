@@ -4,6 +4,7 @@ import type { Lines, Machine } from '../../shared/triage';
 import type { TranscriptRecord } from '../model/record';
 import type { ThreadRecord } from '../model/thread';
 import { structSize } from '../reference/structs';
+import { labelledThing } from './recordLabel';
 import type { ThingIndex, ThingKind } from './things';
 
 interface Where {
@@ -43,6 +44,25 @@ export function describeThings(things: ThingIndex, record: TranscriptRecord, whe
         `process ${record.image ?? formatAddress(record.address)}${record.cid === undefined ? '' : ` ${record.cid.toString(16)}`}`,
       );
       break;
+    case 'lock':
+      if (record.address)
+        add('lock', record.address, `ERESOURCE ${record.symbol ?? formatAddress(record.address)}`);
+      break;
+    case 'criticalSection':
+      if (record.address)
+        add(
+          'criticalSection',
+          record.address,
+          `critical section ${record.symbol ?? formatAddress(record.address)}`,
+        );
+      break;
+    case 'errorRecord':
+      if (record.address) add('errorRecord', record.address, 'WHEA error record');
+      break;
+    case 'pool':
+      for (const { address, size, tag, asked } of record.blocks)
+        if (asked) add('pool', address, `pool block${tag === undefined ? '' : ` ${tag}`}`, size);
+      break;
     case 'irp':
       if (record.address)
         add(
@@ -63,6 +83,11 @@ export function describeThings(things: ThingIndex, record: TranscriptRecord, whe
           'FILE_OBJECT',
         );
       break;
+    case 'trapFrame':
+    case 'contextRecord':
+    case 'exceptionRecord':
+      if (record.address) add(record.kind, record.address, savedState[record.kind]);
+      break;
     case 'rawStack':
     case 'memory':
       if (record.address)
@@ -72,9 +97,18 @@ export function describeThings(things: ThingIndex, record: TranscriptRecord, whe
           record.kind === 'memory' ? 'memory shown by a d* command' : 'stack memory shown with symbols',
         );
       break;
-    default:
+    default: {
+      const thing = labelledThing(record);
+      if (thing) add(thing.kind, thing.address, thing.label);
+    }
   }
 }
+
+const savedState = {
+  trapFrame: 'trap frame',
+  contextRecord: 'context record',
+  exceptionRecord: 'exception record',
+} as const;
 
 /** `rrdtool.exe 1328.1348`. */
 export function threadLabel({ image, cid, address }: ThreadRecord): string {

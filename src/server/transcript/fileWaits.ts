@@ -26,6 +26,8 @@ export interface FileWait {
 }
 
 const lockRoutine = /^Iop(?:AcquireFileObjectLock|WaitForLockAlertable|WaitAndAcquireFileObjectLock)$/;
+/** How the debugger prints the two events. */
+const eventType = { Lock: 'SynchronizationEvent', Event: 'NotificationEvent' } as const;
 const ioManager = /^Iop?[A-Z]/;
 
 export function fileWaits(transcript: Transcript): FileWait[] {
@@ -66,7 +68,9 @@ function readWait(
   const place = inside
     ? { base: inside.thing.address, field: fieldOf(inside.field), offset: inside.offset, shown: true }
     : byStack(entry, stack, object);
-  if (!place?.field) return undefined;
+  // Another type of object at that place is not the file object any more: its memory is used again.
+  if (!place?.field || (object.type !== eventType[place.field] && object.type !== 'Unknown'))
+    return undefined;
   const { base, field, offset, shown } = place;
   const frames = stack?.record.frames ?? [];
   const service = waitingService(frames);

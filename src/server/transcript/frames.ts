@@ -11,11 +11,6 @@ export function isKernel({ module }: Pick<Frame, 'module'>): boolean {
   return module !== undefined && /^(?:nt|ntoskrnl|ntkrnlpa|ntkrnlmp|ntkrpamp)$/i.test(module);
 }
 
-/** The first frame whose function is one of these (exact names, or a pattern). */
-export function frameOf(frames: readonly Frame[], wanted: RegExp): Frame | undefined {
-  return frames.find((frame) => wanted.test(functionName(frame)));
-}
-
 /** Frames that match the patterns in this order from the innermost outwards, others allowed between; undefined when one is missing. */
 export function frameChain(frames: readonly Frame[], ...wanted: readonly RegExp[]): Frame[] | undefined {
   const chain: Frame[] = [];

@@ -53,12 +53,18 @@ export class MarkIndex {
   private addThread({ waitObjects, win32StartAddress }: ThreadRecord, section: number): void {
     for (const object of waitObjects) this.waits.push(waitFact(object, section));
     const start = win32StartAddress?.symbol;
-    if (start !== undefined && /^windbg!|!_{1,2}imp_/i.test(start)) post(this.marks, 'import-as-start', section);
+    if (start !== undefined && /^windbg!|!_{1,2}imp_/i.test(start))
+      post(this.marks, 'import-as-start', section);
   }
 }
 
 function waitFact({ address, type, owner }: WaitObject, section: number): WaitFact {
-  return { section, address: intern(address) as Address, type, ...(owner && { owner: intern(owner) as Address }) };
+  return {
+    section,
+    address: intern(address) as Address,
+    type,
+    ...(owner && { owner: intern(owner) as Address }),
+  };
 }
 
 function post<K>(index: Map<K, number[]>, key: K, section: number): void {

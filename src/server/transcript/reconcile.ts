@@ -5,7 +5,7 @@
  * construction, so that agreement there proves nothing; what counts is the trap frame, frame sizes known from other stacks, argument
  * areas, and SEH records.
  */
-import { addOffset, distance, type Address } from '../../shared/address';
+import { addOffset, distance, formatAddress, type Address } from '../../shared/address';
 import type { Check } from '../../shared/triage';
 import type { Frame, RawSlot, RawStackRecord, StackRecord } from '../model/stack';
 import { readTrapFrame, type TrapFrame } from './trapFrame';
@@ -156,9 +156,18 @@ function classify(
 
 /** The link whose own frame, from its return slot to its EBP, holds the slot. */
 function owning(slot: RawSlot, chain: readonly Link[]): { symbol: string; why: string } | undefined {
-  for (const { slot: own, framePointer, why } of chain) {
-    if (framePointer && own.symbol !== undefined && own.address < slot.address && slot.address < framePointer)
-      return { symbol: own.symbol, why };
+  for (const { slot: own, framePointer, grade } of chain) {
+    if (
+      grade !== 'inferred' &&
+      framePointer &&
+      own.symbol !== undefined &&
+      own.address < slot.address &&
+      slot.address < framePointer
+    )
+      return {
+        symbol: own.symbol,
+        why: `which reaches to its EBP ${formatAddress(framePointer)}`,
+      };
   }
   return undefined;
 }
@@ -201,7 +210,7 @@ function strike(stack: StackRecord, raw: RawStackRecord, chain: readonly Link[])
 }
 
 function insideFrame({ symbol, why }: { readonly symbol: string; readonly why: string }): string {
-  return `lies inside the frame of ${symbol} (${why}), where no return address can be: left by an earlier call`;
+  return `lies inside the frame of ${symbol}, ${why}, where no return address can be: left by an earlier call`;
 }
 
 function slotAt(raw: RawStackRecord, address: Address): RawSlot | undefined {

@@ -84,7 +84,9 @@ function follow(
   others: readonly Entry<StackRecord>[],
   seh: readonly SehRecord[],
 ): { from: Link; to: Link } | undefined {
-  const candidates = raw.slots.filter((slot) => slot.address > link.slot.address && isReturnLike(slot, seh));
+  const candidates = raw.slots.filter(
+    (slot) => slot.address > link.slot.address && (isReturnLike(slot, seh) || isUsed(slot, stack)),
+  );
   const sized = frameSize(link.slot, others);
   if (sized) {
     const framePointer = addOffset(link.slot.address, sized.size);
@@ -132,21 +134,32 @@ function withFrame(link: Link, framePointer: Address, support: Link['support']):
 interface Sized {
   readonly size: number;
   readonly stack: Entry<StackRecord>;
+  /** Where the return address stands there, and the EBP above it. */
+  readonly from: Address;
+  readonly to: Address;
   /** The row that holds the return address, and the row of the function it returns into. */
   readonly rows: readonly [number, number];
 }
 
-/** The distance from this return address to the EBP of its function, where another stack has the same return address. */
+/**
+ * The distance from this return address to the EBP of its function, where other stacks have the same return address: all of them, and
+ * above any row that the debugger warns of, or none is believed.
+ */
 function frameSize(slot: RawSlot, others: readonly Entry<StackRecord>[]): Sized | undefined {
+  const found: Sized[] = [];
   for (const stack of others) {
     for (const [index, row] of stack.record.frames.entries()) {
+      if (row.warning !== undefined) break;
       const above = stack.record.frames[index + 1];
       if (row.returnAddress !== slot.value || !row.frame || !above?.frame) continue;
-      const size = distance(addOffset(row.frame, 4), above.frame);
-      if (size !== undefined && size > 0 && size < 0x4000) return { size, stack, rows: [index, index + 1] };
+      const from = addOffset(row.frame, 4);
+      const size = distance(from, above.frame);
+      if (size !== undefined && size > 0 && size < 0x4000)
+        found.push({ size, stack, from, to: above.frame, rows: [index, index + 1] });
     }
   }
-  return undefined;
+  const [first] = found;
+  return found.every(({ size }) => size === first?.size) ? first : undefined;
 }
 
 function bySize(
@@ -163,7 +176,7 @@ function bySize(
       grade: 'derived',
       contradicts: false,
       claim: `In the other stack the same return address lies ${size} below the EBP of ${callee}`,
-      check: { terms: [addOffset(framePointer, -sized.size), `+${size}`], equals: framePointer },
+      check: { terms: [sized.from, `+${size}`], equals: sized.to },
       slots: [from.slot],
       stack: sized.stack,
       frames: sized.rows,
@@ -280,6 +293,11 @@ function savedRegisters(name: string, others: readonly Entry<StackRecord>[]): nu
     }
   }
   return undefined;
+}
+
+/** A slot that `k` itself took for a return address: far from its symbol, it may still be one. */
+function isUsed(slot: RawSlot, stack: StackRecord): boolean {
+  return stack.frames.some(({ frame }) => frame && addOffset(frame, 4) === slot.address);
 }
 
 function isReturnLike(slot: RawSlot, seh: readonly SehRecord[]): boolean {

@@ -3,7 +3,32 @@ import { addOffset, distance, type Address } from '../../shared/address';
 import type { Lines, Machine, ThingInfo } from '../../shared/triage';
 import { fieldAt } from '../reference/structs';
 
-export type ThingKind = 'thread' | 'process' | 'irp' | 'fileObject' | 'threadStack' | 'memory';
+export type ThingKind =
+  | 'thread'
+  | 'process'
+  | 'irp'
+  | 'fileObject'
+  | 'threadStack'
+  | 'memory'
+  | 'lock'
+  | 'criticalSection'
+  | 'errorRecord'
+  | 'pool'
+  | 'trapFrame'
+  | 'contextRecord'
+  | 'exceptionRecord'
+  | 'device'
+  | 'driver'
+  | 'deviceNode'
+  | 'vpb'
+  | 'object'
+  | 'teb'
+  | 'dpc'
+  | 'timer'
+  | 'apc'
+  | 'pcr'
+  | 'peb'
+  | 'token';
 
 export interface Thing {
   readonly id: string;

@@ -86,7 +86,8 @@ export class Transcript {
   *stacksCalling(pattern: RegExp): Iterable<Entry<StackRecord>> {
     for (const section of this.parts.marks.sectionsCalling(pattern)) {
       for (const entry of this.in(section)) {
-        if (isKind(entry, 'stack') && entry.record.frames.some((frame) => pattern.test(functionName(frame)))) yield entry;
+        if (isKind(entry, 'stack') && entry.record.frames.some((frame) => pattern.test(functionName(frame))))
+          yield entry;
       }
     }
   }
@@ -104,7 +105,8 @@ export class Transcript {
 
   /** The threads of some sections. */
   *threadsIn(sections: Iterable<number>): Iterable<Entry<ThreadRecord>> {
-    for (const section of new Set(sections)) for (const entry of this.in(section)) if (isKind(entry, 'thread')) yield entry;
+    for (const section of new Set(sections))
+      for (const entry of this.in(section)) if (isKind(entry, 'thread')) yield entry;
   }
 
   /** Every record, in the order of the text. */

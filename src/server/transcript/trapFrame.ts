@@ -41,15 +41,10 @@ export function readTrapFrame(
     const interrupted = stack.frames[index + 1];
     const base = handler.trapFrame ?? handler.frame;
     if (!interrupted || !base || !isKernel(handler) || !handlerName.test(functionName(handler))) continue;
-    const first = raw.slots.find(({ address }) => address === addOffset(base, dbgEip));
-    const second = raw.slots.find(({ address }) => address === addOffset(base, eip));
-    const agree =
-      first !== undefined && first.value === second?.value && second.value === handler.returnAddress;
-    // A printed base is believed unless the slots that are shown contradict it.
-    const contradicted = [first, second].some(
-      (slot) => slot !== undefined && slot.value !== handler.returnAddress,
-    );
-    if (contradicted || (!agree && handler.trapFrame === undefined)) continue;
+    const evidence = evidenceAt(base, raw);
+    // A printed base is believed unless the slots that are shown contradict it; a ChildEBP only when both slots agree.
+    const agrees = evidence.every(({ slot }) => slot.value === handler.returnAddress);
+    if (!agrees || (evidence.length < 2 && handler.trapFrame === undefined)) continue;
     const { layout, why, isKnown } = layoutOf(stacks);
     const fromKernel = handler.returnAddress !== undefined && isNarrow(handler.returnAddress);
     return {
@@ -61,15 +56,20 @@ export function readTrapFrame(
       fields: isKnown ? trapFrameFields(layout) : commonFields(),
       size: fromKernel ? hardwareEsp : 0x8c,
       ...(fromKernel && { interruptedSp: addOffset(base, hardwareEsp) }),
-      evidence: [first, second]
-        .filter((slot) => slot !== undefined)
-        .map((slot) => ({
-          slot,
-          check: { terms: [base, slot === first ? '+0x4' : '+0x68'], equals: slot.address },
-        })),
+      evidence,
     };
   }
   return undefined;
+}
+
+/** The slots of the listing at DbgEip and Eip, if it shows them. */
+function evidenceAt(base: Address, raw: RawStackRecord): TrapFrame['evidence'] {
+  return [dbgEip, eip].flatMap((offset) => {
+    const slot = raw.slots.find(({ address }) => address === addOffset(base, offset));
+    return slot
+      ? [{ slot, check: { terms: [base, `+0x${offset.toString(16)}`], equals: slot.address } }]
+      : [];
+  });
 }
 
 /** Which of the two x86 layouts: KiCommitThreadWait came with Windows 7, the shorter frame with 8.1, so a wait without it is older. */
@@ -85,7 +85,7 @@ function layoutOf(stacks: readonly Entry<StackRecord>[]): {
         functionName(record.frames[index + 1] ?? { symbol: '' }).startsWith('KeWaitFor'),
     ),
   );
-  const build = Number(/\b(\d{4,5})\b/.exec(stacks[0]?.session.osBuild ?? '')?.[1] ?? Number.NaN);
+  const build = Number(/\bbuild (\d+)/.exec(stacks[0]?.session.osBuild ?? '')?.[1] ?? Number.NaN);
   if (build >= 2600)
     return { layout: build >= 9600 ? '8.1' : 'xp', why: `Windows build ${build}`, isKnown: true };
   if (direct)

@@ -198,6 +198,7 @@ class GraphBuilder {
           (thing.kind === 'thread' || thing.kind === 'process'),
       );
     if (!target && !object.owner && !isShared) return;
+    const thread = this.thread(entry);
     if (target) {
       this.node({
         id: target.thing.id,
@@ -206,7 +207,7 @@ class GraphBuilder {
         lines: target.thing.lines[0] ?? lines,
       });
       this.edge(
-        this.thread(entry),
+        thread,
         target.thing.id,
         'waits-for',
         `end of the ${target.thing.kind}`,
@@ -219,7 +220,7 @@ class GraphBuilder {
     const id = `${entry.session.id}/object:${object.address}`;
     this.node({ id, kind: 'object', label: `${object.type} ${formatAddress(object.address)}`, ghost: true });
     this.edge(
-      this.thread(entry),
+      thread,
       id,
       'waits-for',
       object.type,
@@ -369,19 +370,29 @@ function skewCaveats(ring: readonly string[], waits: readonly FileWait[], graph:
   const threads = waits.filter(({ entry }) => ring.includes(graph.id(entry)));
   const [first, second] = threads;
   const tickMs = first?.entry.session.clock?.tickMs;
-  const [a, b] = [first?.entry.record, second?.entry.record];
-  if (!a || !b || tickMs === undefined || a.waitStartTick === undefined || b.waitStartTick === undefined)
-    return [];
+  const [a, b] = [waitStart(first), waitStart(second)];
+  if (!a || !b || tickMs === undefined) return [];
   const caveats: string[] = [];
-  const apart = Math.abs(a.waitStartTick + (a.ticks ?? 0) - b.waitStartTick - (b.ticks ?? 0)) * tickMs;
+  const apart = Math.abs(a.printed - b.printed) * tickMs;
   if (apart > 1000)
     caveats.push(`The two !thread outputs are ${duration(apart)} apart, so the ring is made of two moments.`);
-  const later = (b.waitStartTick - a.waitStartTick) * tickMs;
+  const later = (b.start - a.start) * tickMs;
+  const [early, late] = later > 0 ? [a, b] : [b, a];
   if (Math.abs(later) > 1000)
     caveats.push(
-      `The current wait of ${threadLabel(later > 0 ? b : a)} (re)started ${duration(Math.abs(later))} after that of ${threadLabel(later > 0 ? a : b)}: either its present call is a later one than the call that first blocked the other, or the same wait was restarted by a kernel APC.`,
+      `The current wait of ${late.label} (re)started ${duration(Math.abs(later))} after that of ${early.label}: either its present call is a later one than the call that first blocked the other, or the same wait was restarted by a kernel APC.`,
     );
   return caveats;
+}
+
+/** The tick at which a wait began, and the tick at which it was printed. */
+function waitStart(
+  wait: FileWait | undefined,
+): { start: number; printed: number; label: string } | undefined {
+  const { waitStartTick: start, ticks = 0 } = wait?.entry.record ?? {};
+  return wait && start !== undefined
+    ? { start, printed: start + ticks, label: threadLabel(wait.entry.record) }
+    : undefined;
 }
 
 function inferredCaveats(edges: readonly WaitEdge[]): string[] {

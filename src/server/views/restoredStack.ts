@@ -46,7 +46,7 @@ function printed(
   const role = functionRole(frame.symbol)?.role;
   const { trust, why } = known ?? { trust: 'unwound', why: undefined };
   return {
-    id: `${id}:${frame.index}`,
+    id: `${id}/frame:${frame.index}`,
     index,
     text: frameText(frame),
     ...(module !== undefined && { module }),
@@ -70,7 +70,7 @@ function restored(
   const symbol = slot?.symbol ?? '';
   const role = functionRole(symbol)?.role;
   return {
-    id: `${id}:slot:${slot?.address ?? index}`,
+    id: `${id}/slot:${slot?.address ?? index}`,
     index,
     text: frameText({ symbol, ...(slot?.displacement !== undefined && { displacement: slot.displacement }) }),
     ...(symbol.includes('!') && { module: symbol.slice(0, symbol.indexOf('!')) }),

@@ -34,8 +34,9 @@ function sessionNode(analyzed: Analyzed, session: SessionInfo, words: WaitWords)
     description: sessionWords(session),
     tooltip: `lines ${lines[0]} to ${lines[1]}: ${sessionWords(session)}`,
     lines,
+    expanded: true,
     children: [
-      ...group(`${id}/findings`, 'Findings', findings),
+      ...group(`${id}/findings`, 'Findings', findings).map((node) => ({ ...node, expanded: true })),
       ...group(`${id}/threads`, 'Threads', threads(analyzed, id, words)),
       ...group(`${id}/processes`, 'Processes', processes(analyzed, id)),
       ...group(`${id}/irps`, 'IRPs', irps(analyzed, id)),

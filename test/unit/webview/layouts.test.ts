@@ -45,6 +45,7 @@ describe('layoutStory', () => {
     const { steps } = layoutStory(story);
     expect(steps.filter(({ unordered }) => unordered).map(({ step }) => step.id)).toEqual([
       's0/apc/complete',
+      's0/apc/lock',
     ]);
     const places = steps.map(({ column, lane, slot }) => `${column} ${lane} ${slot}`);
     expect(new Set(places).size).toBe(steps.length);

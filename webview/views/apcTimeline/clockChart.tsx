@@ -34,9 +34,9 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
   const percent = (value: number): string => `${value.toFixed(3)}%`;
   return (
     <section class="clock" aria-label={`Waits of session ${session}`}>
-      <h3>
+      <h2>
         Waits on the tick axis <span class="secondary">1 tick = {Number(tickMs.toFixed(3))} ms</span>
-      </h3>
+      </h2>
       <div
         class="clock-plot"
         role="listbox"

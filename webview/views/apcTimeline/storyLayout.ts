@@ -7,7 +7,7 @@ export interface PlacedStep {
   readonly lane: number;
   /** Steps of one lane that no order separates stand below each other. */
   readonly slot: number;
-  /** True when the step before it in reading order is in the same column: which came first is not known. */
+  /** True when nothing orders it against the step before it in reading order. */
   readonly unordered: boolean;
 }
 
@@ -39,7 +39,9 @@ export function layoutStory({ lanes, steps }: Story): StoryLayout {
     const slot = taken.get(cell) ?? 0;
     taken.set(cell, slot + 1);
     laneSlots[place.lane] = Math.max(laneSlots[place.lane] ?? 1, slot + 1);
-    return { ...place, slot, unordered: sorted[index - 1]?.column === place.column };
+    const above = sorted[index - 1]?.step.id;
+    const unordered = above !== undefined && !comesBefore(above, place.step.id, byId, new Set());
+    return { ...place, slot, unordered };
   });
   return {
     columns: Math.max(0, ...placed.map(({ column }) => column + 1)),

@@ -1,10 +1,14 @@
 /** A story from top to bottom, for narrow places: the same steps with their lane as a chip. */
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import type { Grade } from '../../../src/shared/triage';
 import { useMarkList } from '../../parts/markList';
 import { layoutStory } from './storyLayout';
 import type { StoryProps } from './storyProps';
 import { SpokenStep, StepText, laneLabel } from './stepText';
+
+/** Lengths in which the dashes and dots of the grades come out even around a circle. */
+const turns = { observed: 44, derived: 44, inferred: 36.8 } as const satisfies Record<Grade, number>;
 
 export function StoryList({ story, selected, scrollRequest, actions }: StoryProps): VNode {
   const container = useRef<HTMLDivElement>(null);
@@ -25,9 +29,12 @@ export function StoryList({ story, selected, scrollRequest, actions }: StoryProp
           class="step step-line"
           role="option"
           aria-selected={selected.includes(step.id)}
+          data-unordered={unordered}
           {...list.props(step)}
         >
-          <span class={`step-dot border-${step.grade}`} data-unordered={unordered} />
+          <svg class="step-dot" viewBox="0 0 13 13" aria-hidden="true">
+            <circle class={`stroke-${step.grade}`} cx="6.5" cy="6.5" r="5" pathLength={turns[step.grade]} />
+          </svg>
           <span class="step-body">
             <span class="step-lane">
               <span class="chip">{laneLabel(story, step)}</span>

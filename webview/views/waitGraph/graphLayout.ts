@@ -27,7 +27,7 @@ export interface GraphLayout {
 /** Widths of text are estimated: there is no measuring before drawing, and ellipses forgive. */
 const perLetter = 0.56;
 const node = { least: 11, most: 23, padding: 2.4, height: 2.5, heightWithDetail: 3.9 } as const;
-const edgeLabel = { most: 15, padding: 1.3, height: 1.7 } as const;
+const edgeLabel = { most: 24, padding: 1.3, height: 1.7 } as const;
 
 export function layoutGraph({ nodes, edges }: Pick<WaitGraph, 'nodes' | 'edges'>): GraphLayout {
   const graph = new Graph<object, NodeLabel, EdgeLabel>({ multigraph: true });

@@ -5,6 +5,7 @@ import type { Locate } from '../locate';
 import { tokenRange } from '../position';
 import { spotAt } from '../spot';
 import { addressCard } from './addressCard';
+import { bugcheckCard } from './bugcheckCard';
 import type { Card } from './card';
 import { cidCard } from './cidCard';
 import { commandCard } from './commandCard';
@@ -21,6 +22,7 @@ const cards: readonly Card[] = [
   addressCard,
   frameCard,
   statusCard,
+  bugcheckCard,
   flagsCard,
   cidCard,
   commandCard,

@@ -22,6 +22,10 @@ const remark = /\s(?:\/\/|<-|<<|←).*$/u;
 const parameters = /^([^(]+)\(.*\s=\s.*\)$/;
 const trapFrame = /TrapFrame @ ([0-9a-f`]+)/i;
 const sourceLine = /^(.*) @ (\d+)\]*$/;
+/** Behind blanks, without brackets: `!t` of MEX. */
+const looseSource = /^(\S.*?)\s+((?:[A-Za-z]:[\\/]|\\\\|\/)[^!]*) @ (\d+)$/;
+/** Old debuggers and `!analyze` leave out the `0x`. */
+const bareDisplacement = /^([\w.$?@:~<>]+![\w.$?@:~<>]+)\+([0-9a-f]{1,8})$/i;
 
 /** Call sites repeat enormously: a few thousand texts stand behind millions of rows. */
 const known = new Map<string, CallSite | undefined>();
@@ -47,6 +51,11 @@ function read(text: string): CallSite | undefined {
       site = site.slice(0, opening).trimEnd();
     }
   }
+  const loose = source === undefined && site.includes(' @ ') ? looseSource.exec(site) : null;
+  if (loose) {
+    source = { path: flat(loose[2] ?? ''), line: Number(loose[3]) };
+    site = loose[1] ?? site;
+  }
   let trap: Address | undefined;
   if (site.endsWith(')') && site.includes(' (')) {
     const found = trapFrame.exec(site);
@@ -58,11 +67,14 @@ function read(text: string): CallSite | undefined {
   return { ...symbol, ...(source && { source }), ...(trap && { trapFrame: trap }) };
 }
 
-const bare = /^(?:0x[0-9a-f]{1,16}|(?:0x)?[0-9a-f]{6,16}|(?:0x)?[0-9a-f]{1,8}`[0-9a-f]{8})$/i;
+const bare =
+  /^(?:\+0x[0-9a-f]{1,16}|0x[0-9a-f]{1,16}|(?:0x)?[0-9a-f]{6,16}|(?:0x)?[0-9a-f]{1,8}`[0-9a-f]{8})$/i;
 const moduleOnly = /^[\w.$-]+$/;
 
 /** `module!function+0x12`, `module+0x12`, a bare address, `<Unloaded_x.sys>+0x12`. */
 function readSymbol(site: string): CallSite | undefined {
+  const old = site.includes('+') && !site.includes('+0x') ? bareDisplacement.exec(site) : null;
+  if (old) return readSymbol(`${old[1] ?? ''}+0x${old[2] ?? ''}`);
   const plus = site.lastIndexOf('+0x');
   const displacement = plus > 0 ? Number.parseInt(site.slice(plus + 3), 16) : Number.NaN;
   const hasDisplacement = !Number.isNaN(displacement);

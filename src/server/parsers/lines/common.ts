@@ -4,25 +4,31 @@ import type { NoticeRecord } from '../../model/session';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 
-const elision = /^(?:\[\s*(?:\.{2,}|…)\s*\]|\.{2,}|…|<snip>|\[snip\]|\(snip\))$/i;
+const elision = /^(?:\[\s*(?:\.{2,}|…)\s*\]|\.{2,}|(?:\. ){2,}\.|…|<snip>|\[snip\]|\(snip\))$/i;
 
 /** `[...]`, `...`, `<snip>` on a line of its own. */
 export function isElision(line: string): boolean {
   return line.length < 12 && elision.test(line);
 }
 
-const progress = /^\.{1,64}$/;
+const progress = /^(?:\. ?){1,200}$/;
+/** More dots than anybody types to say that something was left out. */
+const manyDots = 12;
+/** Lines after which a debugger prints dots. */
+const beforeDots =
+  /^(?:Loading |Reloading |SYMSRV: |DBGHELP: |DBGENG: |\*\*\* (?:ERROR|WARNING): |KD: Scanning )/;
 const failure =
   /^(?:Cannot debug pid (\d+)|Debuggee initialization failed|Unable to [^.]+?|[A-Z][\w ]+ failed), (?:NTSTATUS|HRESULT|Win32 error) (0x[0-9a-f]+|0n\d+|\d+)\s*$/i;
 const quoted = /^["“„«'‘](.+)["”»'’]$/;
 const reply =
-  /^(?:No export \w+ found|Couldn't resolve error at|Unable to (?:read|get|load|find|enumerate|open)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|GetUlongFromAddress|GetPointerFromAddress|ReadMemory error|KDTARGET: )/;
+  /^\.{0,64}(?:No export \w+ found|Couldn't resolve error at|Unable to (?:read|get|load|find|enumerate|open)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|Get\w{3,24}FromAddress\b|IRP signature does not match|[0-9a-fx`]{8,19}: (?:Unable to |Could not read |Not a valid )|ReadMemory error|KDTARGET: )/;
 
 /** What a debugger says between the lines of whatever it prints. */
 const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
+  [/^Mex External [\d.]+ Loaded!$/, 'banner'],
   [/^\*\*\* (?:ERROR|WARNING): /, 'symbols'],
   [/^\*\*\* Stack trace for last set context\b/, 'unwind'],
-  [/^WARNING: /, 'other'],
+  [/^WARNING: \S/, 'other'],
   // A log that a command opens or closes, in the middle of a session.
   [/^(?:Opened log file '|Closing open log file )/, 'other'],
   // Above each stack of `~*k`: `.  0  Id: 1f04.6e78 Suspend: 0 Teb: 00000086`9ff0a000 Unfrozen`.
@@ -40,15 +46,16 @@ export function readCommonLines(text: SectionText, from: number): TranscriptReco
     if (text.isKnown(at)) continue;
     const line = text.trimmed(at);
     if (line === '') continue;
-    if (progress.test(line) && isProgress(text, at, dots)) {
+    if (progress.test(line) && (line.length >= manyDots || isProgress(text, at, dots))) {
       dots = at;
       text.recognise(at);
       records.push({ kind: 'notice', lines: [at, at], what: 'other', text: 'loading' });
       continue;
     }
-    const record = isElision(line)
-      ? ({ kind: 'elision', lines: [at, at] } as const)
-      : readMessage(text, line, at);
+    const record =
+      isElision(line) || isColumnOfDots(text, at, line)
+        ? ({ kind: 'elision', lines: [at, at] } as const)
+        : readMessage(text, line, at);
     if (!record) continue;
     text.recogniseAll(record.lines);
     records.push(record);
@@ -56,11 +63,16 @@ export function readCommonLines(text: SectionText, from: number): TranscriptReco
   return records;
 }
 
-/** Dots below `Loading Kernel Symbols`, and below such dots, are progress; others say that somebody left lines out. */
+/** Single dots below each other stand for what was left out; one alone may be anything. */
+function isColumnOfDots(text: SectionText, at: number, line: string): boolean {
+  return line === '.' && (text.trimmed(at - 1) === '.' || text.trimmed(at + 1) === '.');
+}
+
+/** A few dots below `Loading Kernel Symbols`, and below such dots, are progress; others say that somebody left lines out. */
 function isProgress(text: SectionText, at: number, dots: number): boolean {
   let above = at - 1;
   while (above >= 0 && text.isBlank(above)) above--;
-  return above >= 0 && (above === dots || text.trimmed(above).startsWith('Loading '));
+  return above >= 0 && (above === dots || beforeDots.test(text.trimmed(above)));
 }
 
 function readMessage(text: SectionText, line: string, at: number): TranscriptRecord | undefined {

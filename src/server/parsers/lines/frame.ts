@@ -22,6 +22,8 @@ const mostColumns: Record<StackDialect, number> = {
   minimal: 1,
   'minimal-args': 5,
   kc: 0,
+  ia64: 3,
+  dotnet: 2,
 };
 
 /** Reads one row; undefined when the line is none. `line` has no blanks at its ends. */
@@ -37,7 +39,9 @@ export function readFrame(
   if (sizes) cursor.size();
   const inline = cursor.inline();
   const most = mostColumns[dialect];
-  const hasFrame = dialect.startsWith('x');
+  const hasFrame = dialect.startsWith('x') || dialect === 'ia64';
+  // IA64 shows its second stack, of registers, between the two.
+  const returnColumn = dialect === 'ia64' ? 2 : hasFrame ? 1 : 0;
   let columns = 0;
   let frame: Address | undefined;
   let returnAddress: Address | undefined;
@@ -50,11 +54,11 @@ export function readFrame(
     const value = addressIn(context, text);
     if (value === undefined) continue;
     if (hasFrame && columns === 0) frame = value;
-    else if (columns === (hasFrame ? 1 : 0)) returnAddress = value;
-    else (args ??= []).push(value);
+    else if (columns === returnColumn) returnAddress = value;
+    else if (columns > returnColumn) (args ??= []).push(value);
   }
   if (!inline && most > 0 && columns === 0) return undefined;
-  const site = cursor.atEnd ? undefined : readCallSite(cursor.rest());
+  const site = cursor.atEnd ? undefined : readCallSite(withoutElision(cursor.rest()));
   if (site === undefined) return undefined;
   // Where a column is missing, nothing says which.
   if (columns === 1 && most > 1) frame = undefined;
@@ -68,6 +72,11 @@ export function readFrame(
     ...(inline && { inline: true as const }),
     lines: [at, at],
   };
+}
+
+/** `... : nt!X`: somebody left the arguments out. */
+function withoutElision(rest: string): string {
+  return rest.startsWith('..') ? rest.replace(/^\.{2,}\s*:?\s*/, '') : rest;
 }
 
 /** True for a row that has all the columns of its dialect. */

@@ -18,14 +18,14 @@ const opening = /^(?:([A-Z][A-Z0-9_]*)\s+(?:NTAPI\s+)?)?([A-Za-z_]\w*)\s*\($/;
 const qualifiers =
   /^(?:NTSYSAPI|NTSYSCALLAPI|NTAPI|NTSTATUS|VOID|BOOLEAN|HANDLE|PVOID|ULONG|LONG|NTKERNELAPI|__kernel_entry|WINAPI|BOOL|extern)(?:\s+\w+)*$/;
 const parameter =
-  /^(?:_\w+_(?:\([^)]*\))?\s+|(?:IN|OUT|OPTIONAL|INOUT|CONST|const)\s+)*([A-Za-z_]\w*(?:\s*\*)*)\s*(?:\*\s*)*([A-Za-z_]\w*)(?:\s+OPTIONAL)?,?$/;
+  /^(?:_\w+_(?:\([^)]*\))?\s+|(?:IN|OUT|OPTIONAL|INOUT|CONST|const)\s+)*([A-Za-z_]\w*[\s*]*)(?<=[\s*])([A-Za-z_]\w*)(?:\s+OPTIONAL)?,?$/;
 const closing = /^\)\s*;?$/;
 const comment = /^\/\/ ?\S/;
 
 const statement =
   /^(?:(?:[A-Za-z_][\w ]*[\s*]+)?[A-Za-z_]\w*(?:(?:->|\.)\w+)*\s*=\s*)?([A-Za-z_]\w*)\s*\((.*)\)\s*;\s*(?:\/\/.*)?$/;
 const declaration =
-  /^((?:[A-Z][A-Z0-9_]{2,}|(?:unsigned )?(?:int|long|char|short)|struct \w+)(?:\s*\*)*)\s+([A-Za-z_]\w*)\s*(?:=.*)?;$/;
+  /^((?:[A-Z][A-Z0-9_]{2,}|(?:unsigned )?(?:int|long|char|short)|struct \w+)[\s*]*)(?<=[\s*])([A-Za-z_]\w*)\s*(?:=.*)?;$/;
 const condition = /^(?:\}?\s*else\s+)?(?:if|while|for|switch)\s*\(.*\).*$/;
 const codeTail = /[;{…]\s*(?:\/\/.*)?$|\/\/ ?.*$/;
 
@@ -53,7 +53,7 @@ function readPrototype(text: SectionText, at: number): PrototypeRecord | undefin
     if (closing.test(line)) break;
     const [, type = '', name] = parameter.exec(line) ?? [];
     if (name === undefined) return undefined;
-    parameters.push({ name: flat(name), type: flat(type.replace(/\s+/g, ' ')), lines: [below, below] });
+    parameters.push({ name: flat(name), type: flat(oneSpace(type)), lines: [below, below] });
   }
   if (below >= text.count || parameters.length === 0) return undefined;
   const { first, returns } = above(text, at);
@@ -64,6 +64,11 @@ function readPrototype(text: SectionText, at: number): PrototypeRecord | undefin
     returns: match[1] ?? returns ?? 'NTSTATUS',
     parameters,
   };
+}
+
+/** `ULONG *`, however it was typed. */
+function oneSpace(type: string): string {
+  return type.trim().replace(/\s+/g, ' ');
 }
 
 /** The lines above a prototype that belong to it: calling convention, result, comment. */
@@ -89,7 +94,7 @@ function readStatement(text: SectionText, at: number): SourceLineRecord | undefi
     return {
       ...base,
       text: flat(line),
-      declares: { type: flat(declared[1] ?? ''), name: flat(declared[2] ?? '') },
+      declares: { type: flat(oneSpace(declared[1] ?? '')), name: flat(declared[2] ?? '') },
     };
   const call = statement.exec(line);
   if (call?.[1] !== undefined)

@@ -1,13 +1,15 @@
 /** What people write between outputs. Recognised so that it is left alone, and never mistaken for output or the other way round. */
 import type { SectionText } from '../../text/sectionText';
 
-const word = /[A-Za-z][A-Za-z’'-]*/g;
+/** Words of letters alone: `de` in `0045de1a` and the names of registers are none. */
+const word = /(?<![\w`=.!+])[A-Za-z][A-Za-z’'-]*(?![\w=!])/g;
 const functionWord =
   /^(?:the|an?|of|to|in|is|are|was|were|be|been|it|its|this|that|these|those|and|or|but|not|no|so|as|at|by|for|from|with|on|if|then|than|we|you|i|he|they|our|my|your|have|has|had|do|does|did|can|could|will|would|should|may|might|which|what|when|where|who|how|there|here|all|any|some|one|into|about|after|before|because|since|also|just|only|very|more|other|same|de|la|el|le|les|und|der|die|das|ist|nicht|ein|eine|que|en|por|para|com|um|uma)$/i;
 const outputLike =
   /[\w.$]+![\w:~<>`']+|\b[0-9a-f]{8}`?[0-9a-f]{8}\b|^(?=[a-f]*\d)[0-9a-f]{8,16}\s|^\s*[\w. ]{2,24}:\s+(?:0x)?[0-9a-f]{4,}\b|^\S+>|0x[0-9a-f]{8,}/i;
 /** `STACK_COMMAND:  dps 777542a8 ; kb`, boxes, loaded modules, messages of drivers: output whatever words it holds. */
-const neverProse = /^(?:[A-Z]+_[A-Z0-9_]+:|[|+]|\[[+!*-]\]|ModLoad:)/;
+const neverProse =
+  /^(?:[A-Z]+_[A-Z0-9_]+(?::| \()|[|+]|\[[+!*-]\]|ModLoad:|Arg\d:|\*{2,}|={4,}|-{4,}|\.\w+:[0-9A-F]{6,}|[0-9a-f]{8}(?:`?[0-9a-f]{8})?[\s:])|\w=\S+\s+\w+=\S|\[ ?[0-9a-f]{2} ?\] (?:at|-) |[0-9a-f]{8}`?[0-9a-f]{0,8} (?:to|\.|-) [0-9a-f]{8}|\s(?:dword|qword|byte|word) ptr\s|^\w+(?: \w+){0,3}(?: {2,}: \S| : \d)|\(0x[0-9a-f]+\)|^\[\d+[.:]\d+|^\d\d:\d\d:\d\d|\b\d+ \w+\(s\)|^\d+ \w+ of type |: \d+ out of \d+$|!!! /i;
 const foreign = /[\u0250-\u1FFF\u2070-\uFFFF]/g;
 
 /** A sentence, or a good part of one. */
@@ -22,7 +24,8 @@ export function isSentence(line: string): boolean {
 }
 
 /** Columns, `KEY: value`, and what else output is made of. */
-const outputShape = /[=<>{}|\\]|\d{3,}|\S {2,}\S|^[*+[]|^[A-Z][A-Z0-9_]+:|^\w+:\s+\S+$/;
+const outputShape =
+  /[=<>{}|\\]|\d{3,}|\S {2,}\S|^[*+[]|^[A-Z][A-Z0-9_]+:|^\w+:\s+\S+$|\+0x[0-9a-f]|^[A-Z][A-Z0-9_]{5,}(?:$| \()|^(?:Arguments|Debugging Details|Basic Block|Stack Trace|Resetting default scope|Breakpoint \d+ hit|.* search path is):?$|^[a-f0-9]+ \(\d+\)$|\(\d+\)$|^Loading |^0x|^[.#]|^\d(?!\d?[.)] [A-Za-z])/;
 
 /** A short line without the marks of output: a heading, a signature, a label. */
 function isHeading(line: string): boolean {

@@ -5,6 +5,8 @@
  *      # Child-SP          RetAddr               Call Site
  *     RetAddr           : Args to Child                                                           : Call Site
  *      #   Memory  Child-SP          RetAddr           Call Site                                        kf
+ *     Child-SP          Child-BSP         RetAddr                                                       IA64
+ *     # Child-SP         Return           Call Site                  Source                             !t of MEX
  */
 import type { StackDialect } from '../../model/stack';
 import { readCallSite } from './callSite';
@@ -17,16 +19,16 @@ export interface StackHeader {
 }
 
 const header =
-  /^(?:Call stack:\s+)?(#\s*)?(Memory\s+)?(?:(ChildEBP|Child-SP)\s+(?:RetAddr|Return)\s*(:?\s*Args to Child)?\s*(?::?\s*Call Site)?|(RetAddr)\s*(:?\s*Args to Child)?\s*:?\s*Call Site|(Call Site))$/i;
+  /^(?:Call stack:\s+)?(#\s*)?(Memory\s+)?(?:(ChildEBP|Child-SP)\s+(Child-BSP\s+)?(?:RetAddr|Return)\s*(:?\s*Args to Child)?\s*(?::?\s*Call Site)?(?:\s+(?:Source|Info))?|(RetAddr)\s*(:?\s*Args to Child)?\s*:?\s*Call Site|(Call Site))$/i;
 
 /** What a header line announces; undefined for any other line. */
 export function stackHeader(line: string): StackHeader | undefined {
   const match = line.length < 160 ? header.exec(line) : null;
   if (!match) return undefined;
-  const [, number, memory, frame, args, minimal, minimalArgs] = match;
+  const [, number, memory, frame, backing, args, minimal, minimalArgs] = match;
   const sizes = number === undefined ? 'plain' : 'numbered';
   return {
-    dialect: dialectOf(frame, args, minimal, minimalArgs),
+    dialect: backing === undefined ? dialectOf(frame, args, minimal, minimalArgs) : 'ia64',
     ...(memory !== undefined && { sizes }),
   };
 }

@@ -9,7 +9,7 @@ import { isWhole, readFrame } from './frame';
 import { headerFromRow, stackHeader, type StackHeader } from './stackHeader';
 
 const warning = /^WARNING: (?:Stack unwind information not available|Frame IP not in any known module)/;
-/** Lines that the debugger prints in the middle of a stack and that do not end it. */
+/** Lines that the debugger prints in the middle of a stack and that do not end it; what they say is read elsewhere. */
 const interruption =
   /^(?:\*\*\* (?:ERROR|WARNING|Stack trace for last set context)|Page [0-9a-f]+ not present|Unable to |GetContextState failed)/;
 /** Rows that may be anything else before a stack is given up. */
@@ -52,7 +52,7 @@ export function readHeaderless(text: SectionText, from: number, context: Context
   return undefined;
 }
 
-function readRows(
+export function readRows(
   text: SectionText,
   first: number,
   from: number,
@@ -77,10 +77,8 @@ function readRows(
       pending = intern(line);
       warnings.push({ text: pending, lines: [at, at] });
       text.recognise(at);
-    } else if (interruption.test(line)) {
-      text.recognise(at);
     } else {
-      foreign++;
+      if (!interruption.test(line)) foreign++;
       continue;
     }
     foreign = 0;

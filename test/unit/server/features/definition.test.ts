@@ -12,10 +12,26 @@ function at(sample: string, before: string, after: string): string {
 
 describe('definition', () => {
   it.each([
-    ['an address inside a thing leads to the thing', at(deadlock, 'fffffad', 'fccf732d0 Synch'), '\\Temp\\php\\session\\sess_bkcavai8fak8antv9coq46at95'],
-    ['an IRP leads to its first listing', at(deadlock, '!irp fffffad', 'fcc225380 1'), 'fffffadfcc225380: Irp is active'],
-    ['a thread leads to its THREAD line', at(deadlock, 'Thread fffffadf', 'ccea27d0: Irp'), 'THREAD fffffadfccea27d0'],
-    ['a shown address leads to the memory that shows it', 'kd> dds a9750c84 l1\na9750c84  806ffa16 hal!KfLowerIrql\nkd> dd a975$00c84 l1\n', 'a9750c84  806ffa16'],
+    [
+      'an address inside a thing leads to the thing',
+      at(deadlock, 'fffffad', 'fccf732d0 Synch'),
+      '\\Temp\\php\\session\\sess_bkcavai8fak8antv9coq46at95',
+    ],
+    [
+      'an IRP leads to its first listing',
+      at(deadlock, '!irp fffffad', 'fcc225380 1'),
+      'fffffadfcc225380: Irp is active',
+    ],
+    [
+      'a thread leads to its THREAD line',
+      at(deadlock, 'Thread fffffadf', 'ccea27d0: Irp'),
+      'THREAD fffffadfccea27d0',
+    ],
+    [
+      'a shown address leads to the memory that shows it',
+      'kd> dds a9750c84 l1\na9750c84  806ffa16 hal!KfLowerIrql\nkd> dd a975$00c84 l1\n',
+      'a9750c84  806ffa16',
+    ],
   ])('of %s', async (_what, marked, line) => {
     const lines = await definitionLines(marked);
     expect(lines).toHaveLength(1);
@@ -24,11 +40,17 @@ describe('definition', () => {
 
   const locate: Locate = ({ module, function: name, printedPath }) =>
     Promise.resolve(
-      name === 'Open' ? { how: 'printed path', places: [{ uri: `file:///${module}/${printedPath ?? ''}`, line: 12 }] } : undefined,
+      name === 'Open'
+        ? { how: 'printed path', places: [{ uri: `file:///${module}/${printedPath ?? ''}`, line: 12 }] }
+        : undefined,
     );
 
   it.each([
-    ['a symbol', '0: kd> k\nChild-SP          RetAddr           Call Site\nfffff880`01 x\nfffff880`0653b1c0 fffff800`02a7c1b2 drv!Op$0en+0x1', ['file:///drv/:12']],
+    [
+      'a symbol',
+      '0: kd> k\nChild-SP          RetAddr           Call Site\nfffff880`01 x\nfffff880`0653b1c0 fffff800`02a7c1b2 drv!Op$0en+0x1',
+      ['file:///drv/:12'],
+    ],
     [
       'a printed source path',
       '0: kd> k\nChild-SP          RetAddr           Call Site\nfffff880`0653b1c0 fffff800`02a7c1b2 drv!Open+0x1 [a\\b$0.c @ 3]',

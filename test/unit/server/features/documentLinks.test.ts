@@ -23,6 +23,11 @@ describe('documentLinks', () => {
             : undefined,
       ),
     );
-    expect(writeMarked(text, links.map(({ range, target }) => labelOf(range, target)))).toBe(writeMarked(text, labels));
+    expect(
+      writeMarked(
+        text,
+        links.map(({ range, target }) => labelOf(range, target)),
+      ),
+    ).toBe(writeMarked(text, labels));
   });
 });

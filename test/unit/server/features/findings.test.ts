@@ -35,15 +35,35 @@ describe('diagnostics', () => {
         code: 'some-rule',
         message: 'Something.',
         relatedInformation: [
-          { location: { uri: 'file:///test.txt', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } } }, message: 'because' },
-          { location: { uri: 'file:///other.c', range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } } }, message: 'see' },
+          {
+            location: {
+              uri: 'file:///test.txt',
+              range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+            },
+            message: 'because',
+          },
+          {
+            location: {
+              uri: 'file:///other.c',
+              range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+            },
+            message: 'see',
+          },
         ],
       },
     ]);
   });
 
   it('leave out cards, badges and what lies in another file', () => {
-    expect(diagnostics(withFindings({ ...finding, surface: 'card' }, { ...finding, surface: 'badge' }, { ...finding, uri: 'file:///a.c' }))).toEqual([]);
+    expect(
+      diagnostics(
+        withFindings(
+          { ...finding, surface: 'card' },
+          { ...finding, surface: 'badge' },
+          { ...finding, uri: 'file:///a.c' },
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('underline the first line of a long span', () => {
@@ -91,15 +111,26 @@ describe('diagnostics of source files', () => {
 
   it('follow the settings', () => {
     expect(sourceDiagnostics('file:///a.c', [found], { 'stack-iosb-may-pend': 'off' })).toEqual([]);
-    expect(sourceDiagnostics('file:///a.c', [found], { 'stack-iosb-may-pend': 'hint' })).toMatchObject([{ severity: 4 }]);
+    expect(sourceDiagnostics('file:///a.c', [found], { 'stack-iosb-may-pend': 'hint' })).toMatchObject([
+      { severity: 4 },
+    ]);
   });
 });
 
 describe('codeActions', () => {
-  const line = (number: number) => ({ start: { line: number - 1, character: 0 }, end: { line: number - 1, character: 3 } });
+  const line = (number: number) => ({
+    start: { line: number - 1, character: 0 },
+    end: { line: number - 1, character: 3 },
+  });
 
   it('copy the next commands and what would supply what is missing, and explain', () => {
-    expect(codeActions(withFindings(finding), line(1)).map(({ title, command }) => [title, command?.command, command?.arguments])).toEqual([
+    expect(
+      codeActions(withFindings(finding), line(1)).map(({ title, command }) => [
+        title,
+        command?.command,
+        command?.arguments,
+      ]),
+    ).toEqual([
       ['Copy: !thread', 'kdscope.copyNextCommand', [{ command: '!thread' }]],
       ['Copy: !locks', 'kdscope.copyNextCommand', [{ command: '!locks' }]],
       ['Explain: some rule', 'kdscope.explainFinding', ['file:///test.txt', [1, 1]]],
@@ -113,7 +144,10 @@ describe('codeActions', () => {
 
 describe('codeLenses', () => {
   it('lead from threads and IRPs to their views', () => {
-    const lenses = codeLenses(deadlock).map(({ range, command }) => `${range.start.line + 1} ${command?.title ?? ''} ${String(command?.arguments?.[2])}`);
+    const lenses = codeLenses(deadlock).map(
+      ({ range, command }) =>
+        `${range.start.line + 1} ${command?.title ?? ''} ${String(command?.arguments?.[2])}`,
+    );
     expect(lenses).toEqual(
       expect.arrayContaining([
         '33 Open stack s2/thread:fffffadfcca9a040',
@@ -125,11 +159,17 @@ describe('codeLenses', () => {
 
   it('are one per line and view, and at most five hundred', async () => {
     const stack = 'Child-SP RetAddr Call Site\nfffff880`0653b1c0 fffff800`02a7c1b2 nt!KiSwapContext+0x7a\n';
-    const thread = (index: number) => `THREAD fffffadf${(0xcc000000 + index * 16).toString(16)}  Cid 1328.${index.toString(16)}  Teb: 0000000000000000 Win32Thread: 0000000000000000 RUNNING on processor 0\n${stack}`;
-    const many = await analyze(`0: kd> !process 0 1f\n${Array.from({ length: 700 }, (_, index) => thread(index)).join('')}`);
+    const thread = (index: number) =>
+      `THREAD fffffadf${(0xcc000000 + index * 16).toString(16)}  Cid 1328.${index.toString(16)}  Teb: 0000000000000000 Win32Thread: 0000000000000000 RUNNING on processor 0\n${stack}`;
+    const many = await analyze(
+      `0: kd> !process 0 1f\n${Array.from({ length: 700 }, (_, index) => thread(index)).join('')}`,
+    );
     const lenses = codeLenses(many);
     expect(lenses).toHaveLength(500);
-    expect(new Set(lenses.map(({ range, command }) => `${range.start.line} ${String(command?.arguments?.[1])}`)).size).toBe(500);
+    expect(
+      new Set(lenses.map(({ range, command }) => `${range.start.line} ${String(command?.arguments?.[1])}`))
+        .size,
+    ).toBe(500);
   });
 
   it('cover the document', () => {

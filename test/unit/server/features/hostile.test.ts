@@ -17,7 +17,19 @@ import { semanticTokens } from '../../../../src/server/features/semanticTokens';
 import { analyze, readSample } from '../../../support/analyze';
 import { everything, hoverOf } from '../../../support/features';
 
-const attacks = ['![x](http://evil/a.png)', '<img/src=http://evil>', '[a](command:workbench.action.quit)', '`](http://evil)', 'http://evil/', 'www.evil.com', '&lt;b&gt;', '***', '||:', '__proto__', 'constructor'];
+const attacks = [
+  '![x](http://evil/a.png)',
+  '<img/src=http://evil>',
+  '[a](command:workbench.action.quit)',
+  '`](http://evil)',
+  'http://evil/',
+  'www.evil.com',
+  '&lt;b&gt;',
+  '***',
+  '||:',
+  '__proto__',
+  'constructor',
+];
 
 /** Transcripts that carry a text in every place where text is carried on. */
 const carriers = (text: string): string => {
@@ -70,11 +82,22 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.constantFrom(...attacks).map(carriers),
   fc
-    .array(fc.constantFrom(...`${readSample('rundown-deadlock')}\n${readSample('idle-thread-apc')}`.split('\n'), ...attacks, '\t', '> ', '\r'), { maxLength: 40 })
+    .array(
+      fc.constantFrom(
+        ...`${readSample('rundown-deadlock')}\n${readSample('idle-thread-apc')}`.split('\n'),
+        ...attacks,
+        '\t',
+        '> ',
+        '\r',
+      ),
+      { maxLength: 40 },
+    )
     .map((lines) => lines.join('\n')),
 );
 const position: fc.Arbitrary<Position> = fc.record({ line: fc.nat(60), character: fc.nat(200) });
-const range: fc.Arbitrary<Range> = fc.tuple(position, position).map(([a, b]) => (a.line <= b.line ? { start: a, end: b } : { start: b, end: a }));
+const range: fc.Arbitrary<Range> = fc
+  .tuple(position, position)
+  .map(([a, b]) => (a.line <= b.line ? { start: a, end: b } : { start: b, end: a }));
 
 describe('every feature', () => {
   it('answers any position of any text, inside the text', { timeout: 60_000 }, async () => {
@@ -85,7 +108,9 @@ describe('every feature', () => {
         const inside = ({ start, end }: Range): void => {
           expect(start.line).toBeGreaterThanOrEqual(0);
           expect(end.line).toBeLessThan(Math.max(lines.length, 1));
-          expect(start.line < end.line || (start.line === end.line && start.character <= end.character)).toBe(true);
+          expect(start.line < end.line || (start.line === end.line && start.character <= end.character)).toBe(
+            true,
+          );
           expect(end.character).toBeLessThanOrEqual((lines[end.line] ?? '').length);
         };
         const symbols = (list: readonly DocumentSymbol[], outer?: Range): void => {
@@ -93,7 +118,10 @@ describe('every feature', () => {
             inside(symbol.range);
             inside(symbol.selectionRange);
             expect(symbol.name.trim()).not.toBe('');
-            for (const own of [symbol.selectionRange, ...(symbol.children ?? []).map((child) => child.range)]) {
+            for (const own of [
+              symbol.selectionRange,
+              ...(symbol.children ?? []).map((child) => child.range),
+            ]) {
               expect(own.start.line).toBeGreaterThanOrEqual(symbol.range.start.line);
               expect(own.end.line).toBeLessThanOrEqual(symbol.range.end.line);
             }
@@ -104,13 +132,18 @@ describe('every feature', () => {
         symbols(documentSymbols(analyzed));
         const shown = await hover(analyzed, at);
         if (shown?.range) inside(shown.range);
-        for (const found of [...(await definition(analyzed, at)), ...references(analyzed, at)]) inside(found.range);
-        for (const found of [...highlights(analyzed, at), ...diagnostics(analyzed), ...codeLenses(analyzed)]) inside(found.range);
-        for (const { startLine, endLine } of folding(analyzed)) expect(startLine < endLine && endLine < lines.length).toBe(true);
+        for (const found of [...(await definition(analyzed, at)), ...references(analyzed, at)])
+          inside(found.range);
+        for (const found of [...highlights(analyzed, at), ...diagnostics(analyzed), ...codeLenses(analyzed)])
+          inside(found.range);
+        for (const { startLine, endLine } of folding(analyzed))
+          expect(startLine < endLine && endLine < lines.length).toBe(true);
         for (const hint of inlayHints(analyzed, where)) inside({ start: hint.position, end: hint.position });
         codeActions(analyzed, where);
         semanticTokens(analyzed, where);
-        for (const link of await documentLinks(analyzed, () => Promise.resolve({ how: 'printed path', places: [{ uri: 'file:///x', line: 1 }] })))
+        for (const link of await documentLinks(analyzed, () =>
+          Promise.resolve({ how: 'printed path', places: [{ uri: 'file:///x', line: 1 }] }),
+        ))
           inside(link.range);
         expect(semanticTokens(analyzed, everything).data.every((value) => value >= 0)).toBe(true);
       }),

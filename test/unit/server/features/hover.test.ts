@@ -40,7 +40,11 @@ const cases: readonly (readonly [what: string, marked: string, says: readonly st
     at(deadlock, 'ntdll_7d600000!ZwLockFile+0x12', { nth: 1, into: 20 }),
     ['The debugger warns above this row', 'WARNING: Stack unwind information not available'],
   ],
-  ['an NTSTATUS where one is printed', at(deadlock, '0xC000010A'), ['`STATUS_PROCESS_IS_TERMINATING`** `0xc000010a` (error)']],
+  [
+    'an NTSTATUS where one is printed',
+    at(deadlock, '0xC000010A'),
+    ['`STATUS_PROCESS_IS_TERMINATING`** `0xc000010a` (error)'],
+  ],
   [
     'FILE_OBJECT flags, bit by bit',
     at(deadlock, '0x40042'),
@@ -52,7 +56,12 @@ const cases: readonly (readonly [what: string, marked: string, says: readonly st
   [
     'ticks: time in words, length of a tick, moment of the output',
     at(deadlock, 'Wait Start TickCount 6545162'),
-    ['This wait has lasted 1 h 35 min 42.4 s', '`15.625 ms`', '`6545162 + 367515 = 6912677`', '14 min 11 s apart'],
+    [
+      'This wait has lasted 1 h 35 min 42.4 s',
+      '`15.625 ms`',
+      '`6545162 + 367515 = 6912677`',
+      '14 min 11 s apart',
+    ],
   ],
   [
     'an IRP stack location',
@@ -65,24 +74,44 @@ const cases: readonly (readonly [what: string, marked: string, says: readonly st
       'Arg1 `Length`',
     ],
   ],
-  ['an IRP stack location that nobody used', at(deadlock, '[ 0, 0]', { into: 1 }), ['that no driver has used']],
+  [
+    'an IRP stack location that nobody used',
+    at(deadlock, '[ 0, 0]', { into: 1 }),
+    ['that no driver has used'],
+  ],
   [
     'the head of a thread: state, reason, mode',
     at(deadlock, 'THREAD fffffadfcca9a040'),
     ['`WAIT`', '`Unknown`', 'The wait is for kernel mode'],
   ],
-  ['what a thread waits on', at(deadlock, 'SynchronizationEvent'), ['auto-reset event', 'the Lock of a FILE_OBJECT']],
-  ['a prompt', at(deadlock, 'lkd> !fileobj'), ['Kernel debugger on the machine it runs on', 'Lines 62 to 79']],
+  [
+    'what a thread waits on',
+    at(deadlock, 'SynchronizationEvent'),
+    ['auto-reset event', 'the Lock of a FILE_OBJECT'],
+  ],
+  [
+    'a prompt',
+    at(deadlock, 'lkd> !fileobj'),
+    ['Kernel debugger on the machine it runs on', 'Lines 62 to 79'],
+  ],
   ['a command', at(deadlock, '!irpfind'), ['Searches the pool for IRPs']],
   ['a finding: grade and next command', at(deadlock, 'fffffadfccf732d0'), ['(derived)', 'Next: ``!']],
-  ['a row that the evidence strikes out', at(idle, 'sftfsXP!SoftFSProcessRequest+0x6c', { into: 10 }), ['`sftfsXP!SoftFSProcessRequest`', 'Not a frame of this stack']],
+  [
+    'a row that the evidence strikes out',
+    at(idle, 'sftfsXP!SoftFSProcessRequest+0x6c', { into: 10 }),
+    ['`sftfsXP!SoftFSProcessRequest`', 'Not a frame of this stack'],
+  ],
   [
     'a return address on a raw stack',
     at(idle, 'nt!KiDeliverApc+0xc2', { into: 5 }),
     ['`nt!KiDeliverApc`', 'A frame that the debugger skipped', 'Stack slot `a9750cf4`, return'],
   ],
   ['a slot of a raw stack by its address', at(idle, 'a9750cf4'), ['stack slot, return']],
-  ['the row of a trap handler', at(idle, 'nt!KiTrap0E+0x238', { into: 5 }), ['A trap: the interrupted function is', '`hal!KeAcquireInStackQueuedSpinLock+0x26`']],
+  [
+    'the row of a trap handler',
+    at(idle, 'nt!KiTrap0E+0x238', { into: 5 }),
+    ['A trap: the interrupted function is', '`hal!KeAcquireInStackQueuedSpinLock+0x26`'],
+  ],
 ];
 
 describe('hover', () => {

@@ -17,15 +17,18 @@ describe('code', () => {
 
   it('is closed by nothing in the text', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('`', 'a', ' ', '``', '\n', '\\', '```')).map((parts) => parts.join('')), (text) => {
-        const shown = code(text);
-        if (shown === '') return;
-        const fence = /^`+/.exec(shown)?.[0] ?? '';
-        expect(shown.endsWith(fence)).toBe(true);
-        const inside = shown.slice(fence.length, -fence.length);
-        expect(inside.match(/`+/g) ?? []).not.toContain(fence);
-        expect(shown).not.toContain('\n');
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('`', 'a', ' ', '``', '\n', '\\', '```')).map((parts) => parts.join('')),
+        (text) => {
+          const shown = code(text);
+          if (shown === '') return;
+          const fence = /^`+/.exec(shown)?.[0] ?? '';
+          expect(shown.endsWith(fence)).toBe(true);
+          const inside = shown.slice(fence.length, -fence.length);
+          expect(inside.match(/`+/g) ?? []).not.toContain(fence);
+          expect(shown).not.toContain('\n');
+        },
+      ),
     );
   });
 });

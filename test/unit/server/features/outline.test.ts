@@ -19,17 +19,25 @@ describe('documentSymbols', () => {
 
   it('puts findings where they lie', async () => {
     const symbols = (await outline(readSample('rundown-deadlock'))).split('\n');
-    expect(symbols.some((line) => /^ {6}.* deadlock: rrdtool\.exe 1328\.1348 .* 34-34$/.test(line))).toBe(true);
-  });
-
-  it('has no level for a single session', async () => {
-    expect(await outline('0: kd> k\nChild-SP RetAddr Call Site\nfffff880`0653b1c0 fffff800`02a7c1b2 nt!KiSwapContext+0x7a\n')).toBe(
-      'k 1-3\n  stack: nt!KiSwapContext 2-3',
+    expect(symbols.some((line) => /^ {6}.* deadlock: rrdtool\.exe 1328\.1348 .* 34-34$/.test(line))).toBe(
+      true,
     );
   });
 
+  it('has no level for a single session', async () => {
+    expect(
+      await outline(
+        '0: kd> k\nChild-SP RetAddr Call Site\nfffff880`0653b1c0 fffff800`02a7c1b2 nt!KiSwapContext+0x7a\n',
+      ),
+    ).toBe('k 1-3\n  stack: nt!KiSwapContext 2-3');
+  });
+
   it('stays within what an editor shows', async () => {
-    const threads = Array.from({ length: 8000 }, (_, index) => `THREAD fffffadf${(0xcc000000 + index * 16).toString(16)}  Cid 1328.${index.toString(16)}  Teb: 0000000000000000 Win32Thread: 0000000000000000 RUNNING on processor 0\n`);
+    const threads = Array.from(
+      { length: 8000 },
+      (_, index) =>
+        `THREAD fffffadf${(0xcc000000 + index * 16).toString(16)}  Cid 1328.${index.toString(16)}  Teb: 0000000000000000 Win32Thread: 0000000000000000 RUNNING on processor 0\n`,
+    );
     const symbols = await outline(`0: kd> !process 0 1f\n${threads.join('')}`);
     expect(symbols.split('\n').length).toBeLessThanOrEqual(5000);
   });
@@ -42,7 +50,9 @@ describe('folding', () => {
   });
 
   it('offers one range per line, in order', async () => {
-    const starts = (await foldedLines(readSample('idle-thread-apc'))).map((range) => Number(range.split('-')[0]));
+    const starts = (await foldedLines(readSample('idle-thread-apc'))).map((range) =>
+      Number(range.split('-')[0]),
+    );
     expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
   });
 });

@@ -4,7 +4,11 @@ import { tokensIn } from '../../../support/features';
 
 describe('semanticTokens', () => {
   it('tell addresses, modules and functions apart', async () => {
-    expect(await tokensIn('0: kd> !thread fffffadfccea27d0\n00 a9750c84 nt!Foo+0x26\nImage: a.exe, NTSTATUS 0xC000010A')).toEqual([
+    expect(
+      await tokensIn(
+        '0: kd> !thread fffffadfccea27d0\n00 a9750c84 nt!Foo+0x26\nImage: a.exe, NTSTATUS 0xC000010A',
+      ),
+    ).toEqual([
       '1:0 keyword 0: kd>',
       '1:7 macro !thread',
       '1:15 address fffffadfccea27d0',
@@ -24,7 +28,9 @@ describe('semanticTokens', () => {
 
   it('strike out a row that the evidence contradicts', async () => {
     const tokens = await tokensIn(readSample('idle-thread-apc'));
-    const struck = tokens.filter((token) => token.includes('function deprecated')).map((token) => token.split(' ').at(-1));
+    const struck = tokens
+      .filter((token) => token.includes('function deprecated'))
+      .map((token) => token.split(' ').at(-1));
     expect(struck).toEqual(['SoftFSProcessRequest']);
   });
 });

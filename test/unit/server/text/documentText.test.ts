@@ -78,11 +78,29 @@ const insertions = fc.oneof(
 );
 
 const changes = fc.array(
-  fc.record({ line: fc.nat(200), character: fc.nat(120), lines: fc.oneof(fc.constant(0), fc.nat(30)), width: fc.nat(60), text: insertions }),
+  fc.record({
+    line: fc.nat(200),
+    character: fc.nat(120),
+    lines: fc.oneof(fc.constant(0), fc.nat(30)),
+    width: fc.nat(60),
+    text: insertions,
+  }),
   { minLength: 1, maxLength: 6 },
 );
 
-function changeOf({ line, character, lines, width, text }: { line: number; character: number; lines: number; width: number; text: string }): TextChange {
+function changeOf({
+  line,
+  character,
+  lines,
+  width,
+  text,
+}: {
+  line: number;
+  character: number;
+  lines: number;
+  width: number;
+  text: string;
+}): TextChange {
   return {
     start: { line, character },
     end: { line: line + lines, character: lines === 0 ? character + width : width },

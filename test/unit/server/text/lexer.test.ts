@@ -32,10 +32,7 @@ describe('lexLine', () => {
     ],
     ['0:006:x86> ~6s', ['prompt 0:006:x86>', 'command ~6s']],
     ['> 0: kd> k', ['prompt 0: kd>', 'command k']],
-    [
-      'Cannot debug pid 4904, NTSTATUS 0xC000010A',
-      ['cid 4904', 'status 0xC000010A'],
-    ],
+    ['Cannot debug pid 4904, NTSTATUS 0xC000010A', ['cid 4904', 'status 0xC000010A']],
     ['THREAD 8a34 Cid 1328.1348 Teb: 7efdf000', ['hex 8a34', 'cid 1328.1348', 'address 7efdf000']],
     ['SessionId: 0  Cid: 1328    ParentCid: 1354', ['decimal 0', 'cid 1328', 'cid 1354']],
     ['Flags: 0x40042', ['flags 0x40042']],
@@ -51,17 +48,41 @@ describe('lexLine', () => {
   });
 
   it('answers tokens in order, apart from each other, inside any line', () => {
-    const pieces = fc.constantFrom('nt!', 'fffffadf`ccf732d0', '0x', '[', ' @ 1]', '<', '>', 'kd> ', 'Cid ', '1.2', ' ', '+0x1', 'é', '\t', '`', '!', ':');
+    const pieces = fc.constantFrom(
+      'nt!',
+      'fffffadf`ccf732d0',
+      '0x',
+      '[',
+      ' @ 1]',
+      '<',
+      '>',
+      'kd> ',
+      'Cid ',
+      '1.2',
+      ' ',
+      '+0x1',
+      'é',
+      '\t',
+      '`',
+      '!',
+      ':',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces).map((parts) => parts.join(''))), (line) => {
-        let last = 0;
-        for (const { start, end, text } of lexLine(line)) {
-          expect(start).toBeGreaterThanOrEqual(last);
-          expect(end).toBeGreaterThan(start);
-          expect(line.slice(start, end)).toBe(text);
-          last = end;
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(pieces).map((parts) => parts.join('')),
+        ),
+        (line) => {
+          let last = 0;
+          for (const { start, end, text } of lexLine(line)) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            expect(line.slice(start, end)).toBe(text);
+            last = end;
+          }
+        },
+      ),
     );
   });
 
@@ -89,13 +110,20 @@ describe('tokenAt', () => {
 
   it('finds a token far out on a long line', () => {
     const far = `${'x '.repeat(50_000)}fffffadf\`ccf732d0 ${'y '.repeat(50_000)}`;
-    expect(tokenAt(far, 100_005)).toMatchObject({ kind: 'address', start: 100_000, text: 'fffffadf`ccf732d0' });
+    expect(tokenAt(far, 100_005)).toMatchObject({
+      kind: 'address',
+      start: 100_000,
+      text: 'fffffadf`ccf732d0',
+    });
   });
 });
 
 describe('symbolParts', () => {
   it.each([
-    ['nt!KiSwapThread+0x3c9', { module: 'nt', name: 'KiSwapThread', symbol: 'nt!KiSwapThread', displacement: 0x3c9 }],
+    [
+      'nt!KiSwapThread+0x3c9',
+      { module: 'nt', name: 'KiSwapThread', symbol: 'nt!KiSwapThread', displacement: 0x3c9 },
+    ],
     ['hal!KfLowerIrql', { module: 'hal', name: 'KfLowerIrql', symbol: 'hal!KfLowerIrql' }],
     ['drv!A::operator+', { module: 'drv', name: 'A::operator+', symbol: 'drv!A::operator+' }],
   ])('%s', (text, parts) => {

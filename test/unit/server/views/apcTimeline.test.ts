@@ -8,15 +8,15 @@ const print = async (text: string): Promise<string> => printView(viewOf('apcTime
 
 it('tells the delivery from the rebuilt chain', async () => {
   expect(await print(readSample('idle-thread-apc'))).toMatchInlineSnapshot(`
-    "APC delivered to an idle worker, then a fault (stack-nesting) @31-59
+    "APC delivered into the wait of SoftFSQueueSyncWorker, then a fault (stack-nesting) @31-59
       k0< thread: SoftFSQueueSyncWorker calls the wait (derived) @53
       k1<k0 thread: the wait begins (derived) @49
       k2<k1 thread: the thread gives up the processor (derived) @47
       k3<k2 apc: kernel APCs are delivered (derived) @41
       k4<k3 apc: kernel routine: IopCompleteRequest (inferred) @45
       k5< residue: IopCompleteRequest had made a call (inferred) @33
-      k6<k4 apc: KeAcquireInStackQueuedSpinLock is called (derived) @5
-      k7<k6,k5 trap: page fault (observed) @3"
+      k6<k3 apc: KeAcquireInStackQueuedSpinLock is called (derived) @5
+      k7<k6,k4,k5 trap: page fault (observed) @3"
   `);
 });
 

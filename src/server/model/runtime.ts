@@ -1,0 +1,71 @@
+/** What the debugger says of execution: processor time, traces, breakpoints, events. */
+import type { Address } from '../../shared/address';
+import type { Span } from '../text/span';
+import type { RecordBase } from './recordBase';
+
+/** `!runaway`: time by thread. */
+export interface RunawayRecord extends RecordBase {
+  readonly kind: 'runaway';
+  readonly clock: 'user' | 'kernel' | 'elapsed';
+  readonly threads: readonly {
+    readonly number: number;
+    /** The thread's id. */
+    readonly thread: number;
+    readonly ms: number;
+    readonly name?: string;
+    readonly lines: Span;
+  }[];
+}
+
+/** `wt`: calls as they happened, with the instructions run in each. */
+export interface TraceRecord extends RecordBase {
+  readonly kind: 'trace';
+  readonly calls: number;
+  readonly deepest: number;
+  /** Of the outermost function, where its last line was seen. */
+  readonly instructions?: number;
+}
+
+export interface BreakpointRecord extends RecordBase {
+  readonly kind: 'breakpoint';
+  readonly number: number;
+  /** Listed, set, or hit. */
+  readonly what: 'listed' | 'hit';
+  readonly enabled?: boolean;
+  readonly symbol?: string;
+  readonly command?: string;
+}
+
+/** `!threads` and `!pe` of SOS. */
+export interface ManagedThreadRecord extends RecordBase {
+  readonly kind: 'managedThread';
+  /** The debugger's number; undefined for `XXXX`. */
+  readonly number?: number;
+  readonly id: number;
+  /** The id of the thread of the operating system. */
+  readonly osId: number;
+  readonly state?: number;
+  readonly lockCount?: number;
+  readonly apartment?: string;
+  /** `(Finalizer)`, `(Threadpool Worker)`, an exception. */
+  readonly note?: string;
+}
+
+export interface ManagedExceptionRecord extends RecordBase {
+  readonly kind: 'managedException';
+  readonly type?: string;
+  readonly message?: string;
+  readonly hresult?: number;
+  readonly inner?: string;
+}
+
+/** `!stacks`: one thread in one row, with its topmost functions. */
+export interface ThreadSummaryRecord extends RecordBase {
+  readonly kind: 'threadSummary';
+  readonly address: Address;
+  readonly process: number;
+  readonly thread: number;
+  readonly ticks?: number;
+  readonly state?: string;
+  readonly functions: readonly string[];
+}

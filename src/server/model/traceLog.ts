@@ -1,0 +1,7 @@
+/** A trace buffer as `!wmitrace.logdump` and its kin print it. */
+import type { RecordBase } from './recordBase';
+
+export interface TraceLogRecord extends RecordBase {
+  readonly kind: 'traceLog';
+  readonly messages: number;
+}

@@ -1,0 +1,110 @@
+/**
+ * One row of memory, in any unit.
+ *
+ *     00000000`014edf48  000002b0 00000000 00000000 014edfac      dd
+ *     0012ff80  4d 5a 90 00 03 00 00 00-04 00 00 00 ff ff 00 00  MZ..............
+ *     0012ff80  5a4d 0090 0003 0000 ????                          dw
+ *     0012ff80  "C:\Windows"                                      da, du
+ *     0012ff80  01001101 01011010  4d 5a                          dyb
+ *              1.5           -1.#QNAN                             df, dD: behind the address
+ */
+import { parseAddress, type Address } from '../../../shared/address';
+import type { Context } from '../../model/context';
+import type { MemoryRow } from '../../model/memory';
+import { flat, intern } from '../../text/intern';
+import { addressIn } from './values';
+
+export type MemoryUnit = 1 | 2 | 4 | 8;
+
+const head = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?::?\s+)(\S.*)$/i;
+const cells: Readonly<Record<MemoryUnit, RegExp>> = {
+  1: /(?:[0-9a-f]{2}|\?\?)(?=[\s-]|$)[ -]?/iy,
+  2: /(?:[0-9a-f]{4}|\?{4})(?=\s|$) ?/iy,
+  4: /(?:[0-9a-f]{8}|\?{8})(?=[\s-]|$)[ -]?/iy,
+  8: /(?:[0-9a-f]{8}`?[0-9a-f]{8}|\?{8}`?\?{8})(?=\s|$) ?/iy,
+};
+const most: Readonly<Record<MemoryUnit, number>> = { 1: 16, 2: 16, 4: 8, 8: 4 };
+const quoted = /^"(.*)"?$/;
+const floats = /^(?:[-+]?\d+(?:\.[#\w]+)?(?:e[-+]?\d+)?(?:\s+|$))+$/i;
+const bits = /^(?:[01?]{8}(?:\s+|$)){1,8}/;
+
+interface ReadRow {
+  readonly row: MemoryRow;
+  readonly unit: MemoryUnit;
+}
+
+/**
+ * Reads one row. Without a `unit` the width of the first cell tells it. `command` is the letter behind `d`, where one was typed.
+ */
+export function readMemoryRow(
+  line: string,
+  at: number,
+  context: Context,
+  unit?: MemoryUnit,
+  command?: string,
+): ReadRow | undefined {
+  const match = head.exec(line);
+  const address = addressIn(context, match?.[1]);
+  const rest = match?.[2];
+  if (!address || rest === undefined) return undefined;
+  const base = { address, lines: [at, at] as const };
+  const string = quoted.exec(rest);
+  if (string)
+    return {
+      row: { ...base, values: [], text: flat((string[1] ?? '').replace(/"$/, '')) },
+      unit: command === 'u' ? 2 : 1,
+    };
+  if (command === 'f' || command === 'D')
+    return floats.test(rest)
+      ? { row: { ...base, values: [], text: flat(rest.replace(/\s+/g, ' ')) }, unit: command === 'f' ? 4 : 8 }
+      : undefined;
+  if (command === 'y')
+    return bits.test(rest)
+      ? { row: { ...base, values: [], text: flat(rest.replace(/\s+/g, ' ')) }, unit: 1 }
+      : undefined;
+  const width = unit ?? widthOf(rest);
+  return width === undefined ? undefined : readCells(rest, width, base, command);
+}
+
+/** The bytes of one cell, by its digits; undefined when the row begins with something else. */
+function widthOf(rest: string): MemoryUnit | undefined {
+  const first = /^[0-9a-f?`]+/i.exec(rest)?.[0].length;
+  if (first === 2) return 1;
+  if (first === 4) return 2;
+  if (first === 8) return 4;
+  return first === 16 || first === 17 ? 8 : undefined;
+}
+
+function readCells(
+  rest: string,
+  unit: MemoryUnit,
+  base: Pick<MemoryRow, 'address' | 'lines'>,
+  command: string | undefined,
+): ReadRow | undefined {
+  const cell = cells[unit];
+  const values: (Address | undefined)[] = [];
+  let end = 0;
+  while (values.length < most[unit]) {
+    while (unit !== 1 && rest[end] === ' ' && values.length > 0) end++;
+    cell.lastIndex = end;
+    const found = cell.exec(rest)?.[0];
+    if (found === undefined) break;
+    const value = parseAddress(
+      found.replace(/[ -]/g, '').padStart(unit === 1 || unit === 2 ? 8 : 0, '0'),
+      'zero',
+    );
+    values.push(value && (intern(value) as Address));
+    end += found.length;
+  }
+  const text = rest.slice(end).trim();
+  if (values.length === 0 || !isText(text, values.length, unit, command)) return undefined;
+  return { row: { ...base, values, ...(text !== '' && { text: flat(text) }) }, unit };
+}
+
+/** Behind bytes and `dc` cells stand as many characters, less the blanks at the ends; behind others nothing. */
+function isText(text: string, cellCount: number, unit: MemoryUnit, command: string | undefined): boolean {
+  if (text === '') return unit > 1 || command !== undefined || cellCount > 1;
+  if (unit === 2 || unit === 8) return false;
+  if (unit === 4 && command === undefined && cellCount < 2) return false;
+  return text.length <= cellCount * unit + (command === undefined ? 0 : 8);
+}

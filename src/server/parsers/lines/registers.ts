@@ -1,0 +1,70 @@
+/**
+ * Registers as `r`, `.trap`, `.cxr` and every stop of the target print them, on x86, x64, ARM and ARM64.
+ *
+ *     rax=0000000000000001 rbx=0000000000000000 rcx=00000000deadbeef
+ *      r8=fffffa804b0f4d70  r9=000000000000000e r10=0000000000000000
+ *     iopl=0         nv up ei pl nz na pe nc
+ *     cs=0010  ss=0018  ds=002b  es=002b  fs=0053  gs=002b             efl=00010202
+ */
+import type { RegistersRecord } from '../../model/registers';
+import { flat, intern } from '../../text/intern';
+import type { SectionText } from '../../text/sectionText';
+import { hexNumber } from './values';
+
+const name =
+  '(?:[er]?(?:ax|bx|cx|dx|si|di|sp|bp|ip)|[a-d][lh]|r(?:8|9|1[0-5])[dwb]?|[cdefgs]s|efl|iopl|[xwrvdsq]\\d{1,2}|fp|lr|pc|c?psr|fpcr|fpsr|[cd]r\\d{1,2}|gdt[rl]|idt[rl]|tr|ldtr|fp[cst]w|f?opcode|mxcsr|st\\d|mm\\d|[xyz]mm\\d{1,2}[hl]?|ssp|zr|xzr|efer|esr|far|elr)';
+const value = '(?:[0-9a-f]{1,16}(?:`[0-9a-f]{8})?|\\?{2,16})';
+/** What follows the last register of a row: condition flags of x86, of ARM. */
+const tail = '(?:(?<flags>(?:[a-z]{2,3}\\s+){3,}[a-z]{2,3}|[-NZCVQ]{4,8}(?:\\s+(?:EL\\d|ARM|Thumb)\\b.*)?))?';
+const row = new RegExp(`^(?:${name}=\\s*${value}(?:\\s+|$))+${tail}$`, 'i');
+const pair = new RegExp(`\\b(${name})=\\s*(${value})(?=\\s|$)`, 'gi');
+/** `xmm0=0 1 2 3`, `st0=-1.#IND (…)`, `fpcw=027F: rn 53 puozdi`. */
+const wideRow = /^(?:(?:xmm|ymm|zmm|v|q|st|mm)\d{1,2}=\s*\S|fpcw=[0-9a-f]{4}: )/i;
+const wide =
+  /\b([xyz]mm\d{1,2}|[vq]\d{1,2}|st\d|mm\d|fp[cst]w|fopcode)=\s*(.+?)(?=\s+(?:[xyz]mm|v|q|st|mm|fp|fopcode)\w*=|$)/gi;
+const errorCode = /^ErrCode = ([0-9a-f]{8,16})$/i;
+/** Lines of one dump: 32 vector registers are the longest. */
+const mostRows = 80;
+
+/** The registers that begin at line `at`. */
+export function readRegisters(text: SectionText, at: number): RegistersRecord | undefined {
+  const values: Record<string, string> = {};
+  let flags: string | undefined;
+  let code: number | undefined;
+  let last: number | undefined;
+  for (let index = at, rows = 0; index < text.count && rows < mostRows; index = text.next(index), rows++) {
+    const line = text.trimmed(index);
+    const error = last === undefined ? errorCode.exec(line) : null;
+    if (error) code = hexNumber(error[1] ?? '');
+    else {
+      const match = row.exec(line);
+      if (!match && !wideRow.test(line)) break;
+      if (!addPairs(line, match ? pair : wide, values)) break; // a name comes again: another dump
+      flags ??= match?.groups?.['flags']?.replace(/\s+/g, ' ').trim();
+    }
+    text.recognise(index);
+    last = index;
+  }
+  if (last === undefined) return undefined;
+  return {
+    kind: 'registers',
+    lines: [at, last],
+    values,
+    ...(flags !== undefined && { flags: flat(flags) }),
+    ...(code !== undefined && { errorCode: code }),
+  };
+}
+
+/** True for a line that shows registers. */
+export function beginsRegisters(line: string): boolean {
+  return line.length < 400 && (row.test(line) || wideRow.test(line) || errorCode.test(line));
+}
+
+function addPairs(line: string, pattern: RegExp, values: Record<string, string>): boolean {
+  const found = [...line.matchAll(pattern)].map(
+    ([, key = '', shown = '']) => [key.toLowerCase(), shown] as const,
+  );
+  if (found.some(([key]) => key in values)) return false;
+  for (const [key, shown] of found) values[intern(key)] = flat(shown.replaceAll('`', '').toLowerCase());
+  return true;
+}

@@ -1,0 +1,34 @@
+/** Walking over the lines of a section: what most parsers of tables and lists do. */
+import type { SectionText } from '../../text/sectionText';
+import type { Span } from '../../text/span';
+
+/** No line of a table is longer; a longer one is not offered, so that no pattern meets one. */
+const longest = 600;
+const gap = /[ \t]{3,}/g;
+/** What a reader wrote behind a row: `// remark`, `<<<<- remark`, `<-- remark`. */
+const remark = /\s(?:\/\/|<-|<<|←).*$/u;
+
+/**
+ * Offers every line from `from` on to `read`, and marks those it understood. Runs of blanks come as two at most: a gap between columns.
+ * Answers the first and the last line understood.
+ */
+export function walk(
+  text: SectionText,
+  from: number,
+  read: (line: string, at: number) => boolean,
+): Span | undefined {
+  let first: number | undefined;
+  let last = from;
+  for (let at = from; at < text.count; at++) {
+    if (text.isKnown(at)) continue;
+    const line = text.trimmed(at);
+    if (line === '' || line.length > longest) continue;
+    const shown = line.replace(gap, '  ');
+    const own = remark.test(shown) ? shown.replace(remark, '').trimEnd() : '';
+    if (!read(shown, at) && (own === '' || !read(own, at))) continue;
+    text.recognise(at);
+    first ??= at;
+    last = at;
+  }
+  return first === undefined ? undefined : [first, last];
+}

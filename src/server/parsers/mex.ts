@@ -1,0 +1,170 @@
+/**
+ * Threads and processes as MEX lists them: `!lt`, `!t`, `!tl`, `!p`, with or without `mex.`.
+ *
+ *     Process PID Thread             Id State         Time Reason
+ *     ======= === ================ ==== ======= ========== ==============
+ *     System    4 ffff8b03515d5040 2018 Waiting 1m:17.609 WrResource
+ *
+ *     PID           Address          Name
+ *     ============= ================ =======
+ *     0x1164 0n4452 ffffc509bf28b080 cmd.exe
+ *
+ * Documentation: "MEX Debugging Extension for WinDbg".
+ */
+import type { Context } from '../model/context';
+import type { ProcessRecord } from '../model/process';
+import type { TranscriptRecord } from '../model/record';
+import type { ThreadRecord, WaitObject } from '../model/thread';
+import { intern } from '../text/intern';
+import { readExtensionLines } from './lines/extensionLines';
+import { mexDurationMs } from './lines/mexDuration';
+import { stackHeader } from './lines/stackHeader';
+import { readStack } from './lines/stackRows';
+import { addressIn, defined, hexNumber, pointerIn } from './lines/values';
+import type { Parser } from './parser';
+
+type ThreadDraft = { -readonly [K in keyof ThreadRecord]: ThreadRecord[K] } & {
+  waitObjects: WaitObject[];
+  irps: ThreadRecord['irps'][number][];
+};
+
+const states =
+  'Waiting|Running|Ready|Standby|Terminated|Transition|DeferredReady|Initialized|GateWait\\w*|WaitingForProcess\\w*';
+/** A row of `!lt`. */
+const listed = new RegExp(
+  `^(\\S.{0,60}?)\\s+([0-9a-f]{1,6})\\s+([0-9a-f]{16}|[0-9a-f]{8})\\s+([0-9a-f]{1,6})\\s+(${states})\\s+(\\S+)(?:\\s+([A-Z]\\w+))?(?:\\s+\\S.*)?$`,
+);
+/** The line below the head of `!t`: process, thread, Cid. */
+const shown =
+  /^(\S.{0,60}?) \(([0-9a-f]{8,16})\)\s+(?:\S.{0,60}? \(([0-9a-f]{8,16})\)\s+)?([0-9a-f]{8,16})\s+\([A-Z|]+\)\s+([0-9a-f]+)\.([0-9a-f]+)\s+(\S.*)$/;
+/** What follows there: TEB, times, switches, reason, how long, state. */
+const timesAndState =
+  /^(?:([0-9a-f]{16}|[0-9a-f]{8})\s+)?(\S+)\s+(\S+)\s+(\d+)\s+(?:([A-Z]\w+)\s+)?(\S+)\s+([A-Z]\w+)(?: on processor (\d+))?/;
+/** A row of `!tl`, and one of `!tl -tree`. */
+const process =
+  /^(?:0x([0-9a-f]+)\s+0n\d+|(\d{1,7}))\s+([0-9a-f]{16}|[0-9a-f]{8})\s+((?:Secure System|.+?\.(?:exe|com|scr)\b|\S+).*)$/i;
+const waitObject = /^([0-9a-f]{8,16})\s+([A-Z][A-Za-z]+)\s+\d+(?:\s+\S.*)?$/;
+const irp = /^([0-9a-f]{8,16})(?:\s+\S.*)?$/;
+const numbers = /^-?\d+(?:\s+-?\d+){3,6}$/;
+const known =
+  /^(?:Process\s+(?:AttachedProcess\s+)?Thread\s+CID\b|DbgID\s+ThreadID\s|WaitBlockList:|Object\s+Type\s+Other Waiters|Irp List:|IRP\s+File\s+(?:Driver|Stack)?|Priority:|Current\s+Base\s+Decrement|Thread Count: \d+|Thread at address \w+ is invalid|Count: \d+|Show (?:Threads|LPC Port)|Last event: |System Processes|Memory Details:|Warning! Zombie|\d+ stack\(s\) with \d+ threads?|\d+\s+[0-9a-f]+ \(0n\d+\)\s+\S+\s+\S+|Mex External \d|No locked critical sections|Warning!!! |TEB Address|nt!_\w+ @ |Command ?Line: )/i;
+
+export const mexParser: Parser = {
+  commands: /^!(?:mex\.(?!us\b|ddt\b)\w+|tl|lt|t|p|irs)\b/i,
+  parse(text, context, from) {
+    const records: TranscriptRecord[] = [];
+    let open: ThreadDraft | undefined;
+    let section = '';
+    for (let at = from; at < text.count; at++) {
+      const line = text.trimmed(at);
+      if (line === '' || line.length > 1000 || text.isKnown(at)) continue;
+      const thread = readShown(line, at, context) ?? readListed(line, at, context);
+      const entry = thread ? undefined : readProcess(line, at, context);
+      if (thread) {
+        open = thread;
+        records.push(thread);
+      } else if (entry) records.push(entry);
+      else if (open && stackHeader(line)) {
+        const stack = readStack(text, at, context)?.stack;
+        if (!stack) continue;
+        records.splice(records.indexOf(open), 1, { ...open, stackFollows: true }, stack);
+        open = undefined;
+        at = stack.lines[1];
+        continue;
+      } else if (known.test(line)) section = line;
+      else if (!open || !readBelow(line, at, open, section, context)) continue;
+      text.recognise(at);
+    }
+    return { records: [...records, ...readExtensionLines(text, from)] };
+  },
+};
+
+function readListed(line: string, at: number, context: Context): ThreadDraft | undefined {
+  const match = listed.exec(line);
+  const address = addressIn(context, match?.[3]);
+  if (!match || !address) return undefined;
+  const [, image = '', pid = '', , tid = '', state = '', time = '', reason] = match;
+  return {
+    ...emptyThread(at, address),
+    cid: { process: hexNumber(pid), thread: hexNumber(tid) },
+    image: intern(image.replace(/ \(.*\)$| \*32$/, '')),
+    state: stateOf(state),
+    ...waitOf(state, reason, time),
+  };
+}
+
+function readShown(line: string, at: number, context: Context): ThreadDraft | undefined {
+  const match = shown.exec(line);
+  const address = addressIn(context, match?.[4]);
+  if (!match || !address) return undefined;
+  const [, image = '', own, attached, , pid = '', tid = '', rest = ''] = match;
+  const [, teb, user, kernel, switches, reason, time, state = '', processor] = timesAndState.exec(rest) ?? [];
+  return {
+    ...emptyThread(at, address),
+    cid: { process: hexNumber(pid), thread: hexNumber(tid) },
+    image: intern(image),
+    ...(state !== '' && { state: stateOf(state), ...waitOf(state, reason, time) }),
+    ...defined({
+      process: pointerIn(context, own),
+      attachedProcess: pointerIn(context, attached),
+      teb: pointerIn(context, teb),
+      processor: processor === undefined ? undefined : Number(processor),
+      userTimeMs: mexDurationMs(user),
+      kernelTimeMs: mexDurationMs(kernel),
+      contextSwitches: switches === undefined ? undefined : Number(switches),
+    }),
+  };
+}
+
+function emptyThread(
+  at: number,
+  address: ThreadRecord['address'],
+): Pick<ThreadDraft, 'kind' | 'lines' | 'address' | 'waitObjects' | 'irps'> {
+  return { kind: 'thread', lines: [at, at], address, waitObjects: [], irps: [] };
+}
+
+/** `Waiting` is what `!thread` prints as WAIT. */
+function stateOf(state: string): string {
+  return intern(state === 'Waiting' ? 'WAIT' : state.toUpperCase());
+}
+
+/** A thread that does not wait still shows the reason of its last wait. */
+function waitOf(
+  state: string,
+  reason: string | undefined,
+  time: string | undefined,
+): { waitReason?: string; waitMs?: number } {
+  if (state !== 'Waiting') return {};
+  const waitMs = mexDurationMs(time);
+  return {
+    ...(reason !== undefined && { waitReason: intern(reason) }),
+    ...(waitMs !== undefined && { waitMs }),
+  };
+}
+
+function readProcess(line: string, at: number, context: Context): ProcessRecord | undefined {
+  const match = process.exec(line);
+  const address = addressIn(context, match?.[3]);
+  if (!match || !address) return undefined;
+  const [, pid, decimalPid, , name = ''] = match;
+  const image = /^(?:Secure System|.+?\.(?:exe|com|scr)\b|\S+)/i.exec(name)?.[0] ?? name;
+  const cid = pid === undefined ? Number(decimalPid) : hexNumber(pid);
+  return { kind: 'process', lines: [at, at], address, cid, image: intern(image) };
+}
+
+/** The lines below a thread of `!t`: what it waits on, its IRPs, its priorities. */
+function readBelow(line: string, at: number, open: ThreadDraft, section: string, context: Context): boolean {
+  const lines = [at, at] as const;
+  if (section.startsWith('Object')) {
+    const [, object, type] = waitObject.exec(line) ?? [];
+    const address = addressIn(context, object);
+    if (!address || type === undefined) return false;
+    open.waitObjects.push({ address, type: intern(type), lines });
+  } else if (section.startsWith('IRP')) {
+    const address = addressIn(context, irp.exec(line)?.[1]);
+    if (!address) return false;
+    open.irps.push({ address, lines });
+  } else if (!section.startsWith('Current') || !numbers.test(line)) return false;
+  open.lines = [open.lines[0], at];
+  return true;
+}

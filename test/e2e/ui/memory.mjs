@@ -1,0 +1,43 @@
+// What the triage panel remembers: tab and selection come back after hiding, after a reload of the webviews and of the window.
+import { markOf, findPage, showTab, untilDrawn, untilMarked } from '../pages.mjs';
+import { untilSelected } from '../editor.mjs';
+import { editorOf, openFile, runCommand } from '../workbench.mjs';
+
+const file = 'rundown-deadlock.txt';
+const edge = 'Event: its own request';
+
+/** The panel as it was left: the wait graph, with one edge selected. */
+async function untilRemembered(page) {
+  const frame = await findPage(page, 'triage');
+  await frame.getByRole('tab', { name: 'Wait graph', selected: true }).waitFor();
+  await untilDrawn(frame);
+  await untilMarked(markOf(frame, edge), edge);
+}
+
+export default async function rememberedPanel({ page, check }) {
+  await openFile(page, file);
+  await runCommand(page, 'kdscope: Open Triage');
+  await check('a tab is chosen and a mark selected', async () => {
+    const frame = await showTab(page, 'Wait graph');
+    await markOf(frame, edge).click();
+    await untilSelected(page, file, [107, 107]);
+    await untilRemembered(page);
+  });
+  await check('they survive hiding the panel', async () => {
+    await openFile(page, 'volume.c', { over: true });
+    await page.locator('iframe.webview').first().waitFor({ state: 'hidden' });
+    await page.locator('.tab', { hasText: 'Triage: rundown-deadlock.txt' }).click();
+    await untilRemembered(page);
+  });
+  await check('they survive a reload of the webviews', async () => {
+    await runCommand(page, 'Developer: Reload Webviews');
+    await untilRemembered(page);
+  });
+  await check('they survive a reload of the window', async () => {
+    await runCommand(page, 'Developer: Reload Window');
+    await page.waitForEvent('load');
+    await page.locator('.monaco-workbench').waitFor();
+    await editorOf(page, file).locator('.view-line').first().waitFor();
+    await untilRemembered(page);
+  });
+}
