@@ -1,13 +1,14 @@
 // Takes the pictures of the README: builds, opens the samples in the server edition of VS Code, and writes media/pictures/*.png.
 // They are referenced from the repository and are not packaged.
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goToLine } from '../test/e2e/editor.mjs';
-import { findPage, markOf, showTab, untilDrawn } from '../test/e2e/pages.mjs';
+import { clickMark, findPage, showTab, untilDrawn, untilMarked } from '../test/e2e/pages.mjs';
 import { openWindow } from '../test/e2e/window.mjs';
-import { editorOf, openFile, runCommand, useTheme } from '../test/e2e/workbench.mjs';
+import { editorOf, openFile, runCommand, untilTrue, useTheme } from '../test/e2e/workbench.mjs';
 import { runNode } from './lib/program.mjs';
-import { fromRoot } from './lib/root.mjs';
+import { toPalette } from './lib/palettePng.mjs';
+import { fromRoot, root } from './lib/root.mjs';
 import { say } from './lib/say.mjs';
 import { ensureBrowser, ensureDependencies, ensureHost } from './setup.mjs';
 
@@ -28,9 +29,9 @@ const settings = {
 
 /** The views, each alone: the width is that of the window, of which the panel has half. */
 const views = [
-  { name: 'stacks', file: idle, tab: 'Stacks', mark: 'SoftFSProcessRequest', size: [1700, 720] },
-  { name: 'apc-timeline', file: idle, tab: 'APC timeline', mark: 'kernel routine', size: [2560, 760] },
-  { name: 'irp-stack', file: rundown, tab: 'IRP stack', mark: 'IRP_MJ_LOCK_CONTROL', size: [1800, 560] },
+  { name: 'stacks', file: idle, tab: 'Stacks', mark: 'SoftFSProcessRequest', size: [1700, 800] },
+  { name: 'apc-timeline', file: idle, tab: 'APC timeline', mark: 'kernel routine', size: [2560, 880] },
+  { name: 'irp-stack', file: rundown, tab: 'IRP stack', mark: 'IRP_MJ_LOCK_CONTROL', size: [1800, 680] },
   {
     name: 'wait-graph',
     file: rundown,
@@ -43,10 +44,10 @@ const views = [
 
 async function write(page, name, options) {
   const file = path.join(folder, `${name}.png`);
-  await page.screenshot({ path: file, ...options });
-  const { size } = statSync(file);
-  say(`${path.relative(fromRoot('.'), file)}, ${Math.round(size / 1000)} kB`);
-  if (size > most) throw new Error(`${name}.png is larger than ${most / 1000} kB`);
+  const picture = toPalette(await page.screenshot(options));
+  writeFileSync(file, picture);
+  say(`${path.relative(root, file)}, ${Math.round(picture.length / 1000)} kB`);
+  if (picture.length > most) throw new Error(`${name}.png is larger than ${most / 1000} kB`);
 }
 
 /** The whole window: findings in the tree, what the wait object is, and who waits for whom. */
@@ -55,11 +56,16 @@ async function takeOverview(page) {
   await runCommand(page, 'kdscope: Show Timeline');
   await untilDrawn(await findPage(page, 'timeline'));
   await runCommand(page, 'kdscope: Open Triage');
-  await (await showTab(page, 'Wait graph')).locator('.graph-node').first().waitFor();
-  await goToLine(page, rundown, 34);
-  const line = editorOf(page, rundown).locator('.view-line', { hasText: 'SynchronizationEvent' });
+  const frame = await showTab(page, 'Wait graph');
+  await goToLine(page, rundown, 107);
+  await untilMarked(frame.locator('.graph-edge[data-selected=true]').first(), 'the wait');
+  const line = editorOf(page, rundown).locator('.view-line', { hasText: 'NotificationEvent' });
   await line.hover({ position: { x: 60, y: 8 } });
-  await page.locator('.monaco-hover:visible', { hasText: '0x80 (Lock)' }).waitFor();
+  const hover = page.locator('.monaco-hover:visible', { hasText: '0x98 (Event)' });
+  // It fades in.
+  await untilTrue('the hover to be opaque', () =>
+    hover.evaluate((box) => globalThis.getComputedStyle(box).opacity === '1'),
+  );
   await write(page, 'overview');
   await page.keyboard.press('Escape');
 }
@@ -70,7 +76,7 @@ async function takeView(page, { name, file, tab, mark, size: [width, height], th
   await page.setViewportSize({ width, height });
   await openFile(page, file);
   const frame = await showTab(page, tab);
-  await markOf(frame, mark).click();
+  await clickMark(frame, mark);
   await page.mouse.move(0, 0);
   const outer = page.locator('iframe.webview:visible').first();
   await write(page, name, { clip: await outer.boundingBox() });

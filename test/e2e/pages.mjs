@@ -24,6 +24,10 @@ export async function showTab(page, tab) {
 /** The mark that shows this text. */
 export const markOf = (frame, text) => frame.locator('[data-mark]', { hasText: text }).first();
 
+/** Clicks the mark on its text: the middle of an edge of a graph may be empty. */
+export const clickMark = (frame, text) =>
+  markOf(frame, text).locator(`xpath=descendant-or-self::*[text()[contains(., "${text}")]]`).first().click();
+
 export const isMarked = async (mark) => (await mark.getAttribute('data-selected')) === 'true';
 
 export const untilMarked = (mark, what) =>

@@ -1,5 +1,5 @@
 // What the triage panel remembers: tab and selection come back after hiding, after a reload of the webviews and of the window.
-import { markOf, findPage, showTab, untilDrawn, untilMarked } from '../pages.mjs';
+import { clickMark, findPage, markOf, showTab, untilDrawn, untilMarked } from '../pages.mjs';
 import { untilSelected } from '../editor.mjs';
 import { editorOf, openFile, runCommand } from '../workbench.mjs';
 
@@ -19,7 +19,7 @@ export default async function rememberedPanel({ page, check }) {
   await runCommand(page, 'kdscope: Open Triage');
   await check('a tab is chosen and a mark selected', async () => {
     const frame = await showTab(page, 'Wait graph');
-    await markOf(frame, edge).click();
+    await clickMark(frame, edge);
     await untilSelected(page, file, [107, 107]);
     await untilRemembered(page);
   });

@@ -37,7 +37,7 @@ export default async function sidePanel({ page, check }) {
     };
     await shows('Waits on the tick axis');
     await openFile(page, idle);
-    await shows('APC delivered to an idle worker');
+    await shows('APC delivered into the wait of SoftFSQueueSyncWorker');
     await openFile(page, rundown);
     await shows('Waits on the tick axis');
   });

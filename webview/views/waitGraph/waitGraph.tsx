@@ -19,14 +19,16 @@ export function WaitGraphView({ model, selected, scrollRequest, actions }: ViewP
   const side = useRef<HTMLDivElement>(null);
   const { width } = useSize(body);
   useScrollMemory(side, 'waitGraph.scroll', actions);
+  const isWide = width >= sideBySide;
   const rest = { selected, scrollRequest, actions };
   return (
     <div class="view wait-graph">
       <div class="graph-body" ref={body}>
-        <GraphCanvas model={model} wheelZooms={width >= sideBySide} {...rest} />
+        <GraphCanvas model={model} wheelZooms={isWide} {...rest} />
         <div class="graph-side" ref={side}>
           <CycleNotes model={model} />
-          <Narration narration={model.narration} {...rest} />
+          {/* Under the drawing, going to a sentence would take the drawing out of sight. */}
+          <Narration narration={model.narration} {...rest} scrollRequest={isWide ? scrollRequest : 0} />
         </div>
       </div>
       <GraphSelection model={model} selected={selected} />
