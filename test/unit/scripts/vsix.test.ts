@@ -12,7 +12,8 @@ const allowed = [
   /^LICENSE$/,
   /^dist\/[a-z-]+\.(js|css|wasm)$/,
   /^syntaxes\/[\w.-]+\.json$/,
-  /^media\/([\w-]+\/)*[\w-]+\.(png|svg|md)$/,
+  // The pictures of the README are referenced from the repository.
+  /^media\/(walkthrough\/)?[\w-]+\.(png|svg|md)$/,
   /^samples\/([\w-]+\/)*[\w.-]+\.(txt|log|windbg|c|h|cpp|md)$/,
   /^l10n\/[\w.-]+\.json$/,
 ];
