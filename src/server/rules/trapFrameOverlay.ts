@@ -12,14 +12,14 @@ const order: readonly SlotClass[] = [
   'phantom',
   'data',
 ];
-const words: Readonly<Record<SlotClass, string>> = {
-  return: 'return addresses',
-  'trap-field': 'trap-frame fields',
-  'seh-record': 'SEH-record fields',
-  pointer: 'function pointers',
-  residue: 'residues of earlier calls',
-  phantom: 'phantoms',
-  data: 'data',
+const words: Readonly<Record<SlotClass, readonly [one: string, many: string]>> = {
+  return: ['return address', 'return addresses'],
+  'trap-field': ['trap-frame field', 'trap-frame fields'],
+  'seh-record': ['SEH-record field', 'SEH-record fields'],
+  pointer: ['function pointer', 'function pointers'],
+  residue: ['residue of an earlier call', 'residues of earlier calls'],
+  phantom: ['phantom', 'phantoms'],
+  data: ['slot of data', 'slots of data'],
 };
 
 export const trapFrameOverlay: Rule = {
@@ -39,7 +39,7 @@ export const trapFrameOverlay: Rule = {
         subject: trap.base,
         lines: transcript.lines(raw),
         grade: 'derived',
-        message: `A trap frame at ${formatAddress(trap.base)} lies over this stack (layout: ${trap.layoutWhy}). Of ${slots.length} slots: ${counts.map(([kind, count]) => `${count} ${words[kind]}`).join(', ')}.`,
+        message: `A trap frame at ${formatAddress(trap.base)} lies over this stack (layout: ${trap.layoutWhy}). Of ${slots.length} slots: ${counts.map(([kind, count]) => `${count} ${words[kind][count === 1 ? 0 : 1]}`).join(', ')}.`,
         proof: slots.map(({ slot, class: kind, why, check }) => ({
           claim: `${formatAddress(slot.address)} ${slot.symbol ?? formatAddress(slot.value)}: ${kind}. ${why}`,
           lines: transcript.lines(raw, slot.lines),

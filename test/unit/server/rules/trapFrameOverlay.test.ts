@@ -8,7 +8,7 @@ const sample = readSample('idle-thread-apc');
 
 it('classifies the slots of the idle worker', async () => {
   expect(await checkRule(rule, sample)).toMatchInlineSnapshot(`
-    "info card [31-59] derived: A trap frame at a9750c80 lies over this stack (layout: KeWaitFor… calls KiSwapThread directly in this text, as before Windows 7). Of 15 slots: 5 return addresses, 2 trap-frame fields, 2 SEH-record fields, 2 function pointers, 3 residues of earlier calls, 1 phantoms.
+    "info card [31-59] derived: A trap frame at a9750c80 lies over this stack (layout: KeWaitFor… calls KiSwapThread directly in this text, as before Windows 7). Of 15 slots: 5 return addresses, 2 trap-frame fields, 2 SEH-record fields, 2 function pointers, 3 residues of earlier calls, 1 phantom.
       derived [31] a9750c84 hal!KeAcquireInStackQueuedSpinLock: trap-field. DbgEip of the trap frame (ffffffffa9750c80 +0x4 = ffffffffa9750c84)
       inferred [33] a9750c90 nt!IopCompleteRequest: residue. TempSegCs of the trap frame, which this trap did not write: left by an earlier call, before the trap (ffffffffa9750c80 +0x10 = ffffffffa9750c90)
       inferred [35] a9750cac sftfsXP!SoftFSReleaseSoftVolume: residue. Dr7 of the trap frame, which this trap did not write: left by an earlier call, before the trap (ffffffffa9750c80 +0x2c = ffffffffa9750cac)
