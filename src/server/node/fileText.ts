@@ -3,7 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../../shared/triage';
 import { Cutter } from '../text/cutter';
 import type { Opener, Section } from '../text/section';
-import { lineOf, searchBase, type Source } from '../text/source';
+import { SectionedText } from '../text/sectionedText';
+import type { Source } from '../text/source';
 import { fileBytes, memoryBytes, UnreadableFile, type ByteReader } from './byteReader';
 import { cutterBytes, decoderOf, detectEncoding, looksBinary, type Decode } from './encoding';
 
@@ -50,11 +51,8 @@ function openText(bytes: ByteReader, openers: readonly Opener[], chunk: number):
   }
 }
 
-class FileText implements Source {
-  readonly sections: readonly Section[];
-  readonly lineCount: number;
+class FileText extends SectionedText {
   readonly encoding: Encoding;
-  private readonly bases: Float64Array;
   private readonly decode: Decode;
   private readonly width: number;
   private window: { offset: number; bytes: Uint8Array } = { offset: 0, bytes: new Uint8Array(0) };
@@ -66,18 +64,12 @@ class FileText implements Source {
     openers: readonly Opener[],
     chunk: number,
   ) {
+    super();
     this.width = encoding.startsWith('utf-16') ? 2 : 1;
-    const { sections, lines, valid } = this.cut(encoding, openers, chunk);
+    const { sections, valid } = this.cut(encoding, openers, chunk);
     this.encoding = encoding === 'utf-8' && !valid ? 'windows-1252' : encoding;
     this.decode = decoderOf(this.encoding);
-    this.sections = sections;
-    this.lineCount = lines;
-    this.bases = new Float64Array(sections.length);
-    let base = 0;
-    for (const [index, section] of sections.entries()) {
-      this.bases[index] = base;
-      base += section.lines;
-    }
+    this.setSections(sections);
   }
 
   text(index: number): string {
@@ -88,31 +80,12 @@ class FileText implements Source {
     return this.decode(this.bytesAt(offset, length));
   }
 
-  base(index: number): number {
-    return this.bases[index] ?? this.lineCount;
-  }
-
-  sectionAt(line: number): number {
-    return searchBase(this.bases, line);
-  }
-
-  line(line: number): string {
-    const index = this.sectionAt(line);
-    return lineOf(this.text(index), line - this.base(index));
-  }
-
-  slice(first: number, last: number): string[] {
-    const lines: string[] = [];
-    for (let line = first; line < Math.min(last, this.lineCount); line++) lines.push(this.line(line));
-    return lines;
-  }
-
   /** One pass over the file: whole lines to the cutter, and a look whether the bytes are UTF-8. */
   private cut(
     encoding: Encoding,
     openers: readonly Opener[],
     usual: number,
-  ): { sections: Section[]; lines: number; valid: boolean } {
+  ): { sections: Section[]; valid: boolean } {
     const sections: Section[] = [];
     const cutter = new Cutter(openers, (section) => sections.push(section));
     let valid = true;
@@ -134,7 +107,7 @@ class FileText implements Source {
       size = usual;
     }
     cutter.finish();
-    return { sections, lines: cutter.lines, valid };
+    return { sections, valid };
   }
 
   /** The length of the chunk up to its last line feed, 0 when it has none. */

@@ -2,7 +2,8 @@
 import { narrow } from './bytes';
 import { Cutter } from './cutter';
 import type { Opener, Section } from './section';
-import { lineOf, searchBase, type Source } from './source';
+import { SectionedText } from './sectionedText';
+import type { Source } from './source';
 
 /** A position as editors give it: 0-based line, 0-based UTF-16 unit. */
 export interface Position {
@@ -21,16 +22,14 @@ interface Cell {
   readonly text: string;
 }
 
-export class DocumentText implements Source {
+export class DocumentText extends SectionedText {
   private cells: Cell[];
-  private bases: Uint32Array = new Uint32Array(0);
-  sections: readonly Section[] = [];
-  lineCount = 0;
 
   constructor(
     private readonly openers: readonly Opener[],
     text: string,
   ) {
+    super();
     this.cells = cut(openers, text, false);
     this.index();
   }
@@ -39,29 +38,11 @@ export class DocumentText implements Source {
     return this.cells[index]?.text ?? '';
   }
 
-  base(index: number): number {
-    return this.bases[index] ?? this.lineCount;
-  }
-
-  sectionAt(line: number): number {
-    return searchBase(this.bases, line);
-  }
-
-  line(line: number): string {
-    const index = this.sectionAt(line);
-    return lineOf(this.text(index), line - this.base(index));
-  }
-
-  slice(first: number, last: number): string[] {
-    const lines: string[] = [];
-    for (let line = first; line < Math.min(last, this.lineCount); line++) lines.push(this.line(line));
-    return lines;
-  }
-
   /** The text as it is now, untouched by later edits; shares everything with it. */
   snapshot(): Source {
     const copy = new DocumentText(this.openers, '');
-    ({ cells: copy.cells, bases: copy.bases, sections: copy.sections, lineCount: copy.lineCount } = this);
+    copy.cells = this.cells;
+    copy.index();
     return copy;
   }
 
@@ -131,14 +112,7 @@ export class DocumentText implements Source {
   }
 
   private index(): void {
-    this.sections = this.cells.map(({ section }) => section);
-    this.bases = new Uint32Array(this.cells.length);
-    let line = 0;
-    for (const [index, { section }] of this.cells.entries()) {
-      this.bases[index] = line;
-      line += section.lines;
-    }
-    this.lineCount = line;
+    this.setSections(this.cells.map(({ section }) => section));
   }
 }
 
