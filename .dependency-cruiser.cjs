@@ -22,6 +22,7 @@ const layers = [
     may: [...facts, '^src/server/parsers/(index|parser)\\.ts$'],
   },
   { name: 'server/rules', from: '^src/server/rules/', may: [...facts, ...core('transcript')] },
+  { name: 'server/signature', from: '^src/server/signature/', may: [...facts, ...core('transcript')] },
   {
     name: 'server/findings',
     from: '^src/server/findings/',
@@ -47,7 +48,17 @@ const layers = [
     from: '^src/server/service(\\.ts$|/)',
     may: [
       ...facts,
-      ...core('parsers', 'transcript', 'rules', 'findings', 'sources', 'views', 'report', 'features'),
+      ...core(
+        'parsers',
+        'transcript',
+        'rules',
+        'signature',
+        'findings',
+        'sources',
+        'views',
+        'report',
+        'features',
+      ),
       ...lspTypes,
     ],
   },
@@ -65,9 +76,22 @@ const layers = [
     node: true,
   },
   {
+    name: 'server/worker',
+    from: '^src/server/worker/',
+    may: [shared, service, ...core('node')],
+    node: true,
+  },
+  {
     name: 'server/lsp',
     from: '^src/server/lsp/',
-    may: [shared, service, ...core('node'), ...npm('vscode-(languageserver|jsonrpc)[^/]*')],
+    // Of the worker it knows what is said to it.
+    may: [
+      shared,
+      service,
+      ...core('node'),
+      '^src/server/worker/protocol\\.ts$',
+      ...npm('vscode-(languageserver|jsonrpc)[^/]*'),
+    ],
     node: true,
   },
   {

@@ -20,7 +20,34 @@ const common = {
   logLevel: 'warning',
 };
 
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+/** The generated reference tables are written once, beside the bundles that read them. */
+const sharedTables = {
+  name: 'shared tables',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.generated$/ }, ({ path: table }) => ({
+      path: `./reference/${path.basename(table, '.generated')}.js`,
+      external: true,
+    }));
+  },
+};
+
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  plugins: [sharedTables],
+};
+
+const tables = readdirSync(fromRoot('src/server/reference'))
+  .filter((name) => name.endsWith('.generated.ts'))
+  .map((name) => ({
+    ...node,
+    sourcemap: false,
+    entryPoints: [`src/server/reference/${name}`],
+    outfile: `dist/reference/${path.basename(name, '.generated.ts')}.js`,
+  }));
 
 const webview = {
   ...common,
@@ -36,7 +63,10 @@ const bundles = [
   { ...node, entryPoints: ['src/extension/main.ts'], outfile: 'dist/extension.js' },
   { ...node, entryPoints: ['src/extension/client/activate.ts'], outfile: 'dist/client.js' },
   { ...node, entryPoints: ['src/server/lsp/main.ts'], outfile: 'dist/server.js' },
-  { ...node, entryPoints: ['src/server/node/worker.ts'], outfile: 'dist/worker.js', optional: true },
+  // A thread of the server: files that are read by path.
+  { ...node, entryPoints: ['src/server/worker/main.ts'], outfile: 'dist/worker.js' },
+  // A thread of the command line: helps with long files.
+  { ...node, entryPoints: ['src/server/node/digestThread.ts'], outfile: 'dist/digestThread.js' },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],
@@ -45,11 +75,12 @@ const bundles = [
     executable: true,
   },
   { ...webview, entryPoints: ['webview/main.tsx'], outfile: 'dist/webview.js' },
+  ...tables,
 ];
 
-/** The C++ grammar of the source checks, and the runtime that loads it. @returns the files written */
+/** The grammars for source files, and the runtime that loads them. @returns the files written */
 function copyGrammars() {
-  const names = ['tree-sitter.wasm', 'tree-sitter-cpp.wasm'];
+  const names = ['tree-sitter.wasm', 'tree-sitter-cpp.wasm', 'tree-sitter-rust.wasm'];
   const grammars = path.dirname(
     createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm'),
   );
@@ -76,8 +107,11 @@ async function buildBundle({ optional, executable, ...options }) {
 
 /** What is packaged is what stands in dist/: nothing of an earlier build may stay there. */
 function removeStale(written) {
-  const stale = readdirSync(fromRoot('dist')).filter((name) => !written.includes(`dist/${name}`));
-  for (const name of stale) rmSync(fromRoot('dist', name), { recursive: true });
+  const stale = readdirSync(fromRoot('dist'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .filter((file) => !written.includes(file));
+  for (const file of stale) rmSync(fromRoot(file));
 }
 
 await ensureDependencies();

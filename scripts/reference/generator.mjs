@@ -53,3 +53,26 @@ export function assertUnique(name, keys) {
     seen.add(key);
   }
 }
+
+/**
+ * Packs named codes: a line is the first code (hex) and the names of consecutive codes.
+ * @param {string} table its name, for the message about a code that comes twice
+ * @param {{ code: number, name: string }[]} facts
+ * @param {string} usual the prefix that is left out; a name without it is written whole after `!`
+ * @returns {string} what `codeRuns` of the product reads
+ */
+export function packRuns(table, facts, usual = '') {
+  assertUnique(
+    table,
+    facts.map(({ code }) => code.toString(16)),
+  );
+  const lines = [];
+  let previous = Number.NaN;
+  for (const { code, name } of facts.toSorted((a, b) => a.code - b.code)) {
+    const short = name.startsWith(usual) ? name.slice(usual.length) : `!${name}`;
+    if (code === previous + 1) lines[lines.length - 1] += ` ${short}`;
+    else lines.push(`${code.toString(16)} ${short}`);
+    previous = code;
+  }
+  return lines.join('\n');
+}

@@ -1,5 +1,8 @@
 /** `kdscope triage FILE…`: reads, analyses and prints one file after the other. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DigestThreads } from '../server/node/digestThreads';
 import { openBytes, openFileText, UnreadableFile, type OpenedText } from '../server/node/fileText';
 import { createTriageService, type TriageService } from '../server/service';
 import { schema, type Severity, type TriageError } from '../shared/triage';
@@ -26,13 +29,23 @@ export async function triage(
   options: TriageCommandOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const service = createTriageService({ breathe: () => new Promise((resolve) => setImmediate(resolve)) });
+  const digests = files.some(isLong) ? new DigestThreads(join(__dirname, 'digestThread.js')) : undefined;
+  const service = createTriageService({
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    ...(digests && { digests }),
+  });
   let code: ExitCode = 0;
   for (const [index, file] of files.entries()) {
     if (index > 0 && options.format !== 'json') await io.write('\n');
     code = worse(code, await triageFile(service, file, options, io, files.length > 1));
   }
+  await digests?.close();
   return code;
+}
+
+/** So long that starting threads takes less time than they save. */
+function isLong(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= 16 * 1024 * 1024;
 }
 
 async function triageFile(

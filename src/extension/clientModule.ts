@@ -1,6 +1,7 @@
 /** What the detector bundle knows of the client bundle: types only, so that importing this loads nothing. */
 import type { Event, ExtensionContext, WebviewPanel } from 'vscode';
 import type { FromWebview, Page, ToWebview } from '../shared/messages';
+import type { FileEvent } from '../shared/requests';
 import type { CommandId } from './commandIds';
 import type { LazyTree } from './tree/lazyTree';
 
@@ -15,6 +16,8 @@ export interface Client {
   /** Fills a triage panel that VS Code kept over a restart. */
   restorePanel(panel: WebviewPanel, state: unknown): void;
   readonly onPanelMessage: Event<PanelMessage>;
+  /** What happens to files that were analyzed from disk. For tests. */
+  readonly onFile: Event<FileEvent>;
   /** Resolves when the language server has ended. */
   stop(): Promise<void>;
 }

@@ -3,24 +3,26 @@
  *
  * Nothing here throws for what a text holds. An unknown URI, or a token that is cancelled, answers undefined.
  */
-import type {
-  CodeAction,
-  CodeLens,
-  Diagnostic,
-  DocumentHighlight,
-  DocumentLink,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  InlayHint,
-  Location,
-  Position,
-  Range,
-  SemanticTokens,
+import {
+  MarkupContent,
+  type CodeAction,
+  type CodeLens,
+  type Diagnostic,
+  type DocumentHighlight,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type InlayHint,
+  type Location,
+  type Position,
+  type Range,
+  type SemanticTokens,
 } from 'vscode-languageserver-types';
-import type { NextCommand, Status } from '../shared/requests';
+import type { ExcerptResult, NextCommand, Status } from '../shared/requests';
 import { defaultSettings, type Settings } from '../shared/settings';
-import type { Encoding, Severity } from '../shared/triage';
+import { parseSlice } from '../shared/slice';
+import type { Encoding, Lines, Severity } from '../shared/triage';
 import type { TreeNode, ViewKind, ViewModel } from '../shared/viewModel';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLenses';
@@ -38,22 +40,30 @@ import { semanticTokens, tokenModifiers, tokenTypes } from './features/semanticT
 import { sourceDiagnostics } from './features/sourceDiagnostics';
 import type { Analyzed } from './findings/analyzed';
 import { openers } from './parsers/index';
+import { excerpt } from './report/excerpt';
 import { triageJson } from './report/json';
 import { triageMarkdown } from './report/markdown';
 import { triageText } from './report/text';
-import { Document } from './service/document';
+import { Document, type Progress } from './service/document';
+import type { Features } from './service/features';
+import { SliceFeatures } from './service/sliceFeatures';
+import { Slices } from './service/slices';
 import { SourceLocator, type SourceHost } from './service/sourceLocator';
+import { UserPoolTags, type ReadTagFile } from './service/userPoolTags';
 import { checkWorkspace } from './sources/checkWorkspace';
 import type { CancellationToken } from './sources/sourceHost';
 import type { TextChange } from './text/documentText';
+import { lexLine } from './text/lexer';
 import type { Opener } from './text/section';
 import type { Source } from './text/source';
+import { digestSections, type DigestPool } from './transcript/digestAhead';
 import { viewOf } from './views/index';
 import { normalizeTranscript } from './text/normalize';
 import { nextCommands } from './views/nextCommands';
 import { treeOf } from './views/tree';
 
-export type { Analyzed, CancellationToken, SourceHost, TextChange };
+export type { Analyzed, CancellationToken, Features, DigestPool, SourceHost, TextChange };
+export { digestSections };
 
 /** What the numbers of `semanticTokens` mean. */
 export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
@@ -62,8 +72,12 @@ export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifier
 export interface TriageHost {
   /** Resolves in a later turn of the event loop, after what is waiting there. */
   breathe(): Promise<void>;
+  /** Other threads that help with long texts that are read by path. */
+  readonly digests?: DigestPool;
   /** The C and C++ files of the workspace; absent where there is none. */
   readonly sources?: SourceHost;
+  /** Reads the file of pool tags that the settings name; absent where files cannot be read. */
+  readonly poolTagFile?: ReadTagFile;
 }
 
 /** Diagnostics of a file of the workspace. */
@@ -83,7 +97,8 @@ export interface TextOptions {
   readonly color: boolean;
 }
 
-export interface TriageService {
+/** Lines in the answers are those of the whole text, for a slice, too: `slices` gives its own. */
+export interface TriageService extends Features {
   /** How records announce themselves: what a file that is read by path is cut by, before `attach`. */
   readonly openers: readonly Opener[];
 
@@ -93,26 +108,20 @@ export interface TriageService {
   close(uri: string): void;
   /** A text that does not change: a file read by path. `close` ends it. */
   attach(uri: string, source: Source, encoding: Encoding): void;
+  /**
+   * The text of `attach` as it is now that more was appended. What is known of the shorter one is answered until the longer one is
+   * understood; what was parsed is kept where the sections are the same objects. Resolves to false when cancelled or closed.
+   */
+  grow(uri: string, source: Source, encoding: Encoding, token?: CancellationToken): Promise<boolean>;
   has(uri: string): boolean;
   setSettings(settings: Settings): void;
   /** Files of the workspace came, went or changed. */
   sourcesChanged(): void;
 
-  analyze(uri: string, token?: CancellationToken): Promise<Analyzed | undefined>;
+  /** `progress` is told the part that is understood, from 0 to 1, unless the work was under way already. */
+  analyze(uri: string, token?: CancellationToken, progress?: Progress): Promise<Analyzed | undefined>;
   status(uri: string, token?: CancellationToken): Promise<Status | undefined>;
 
-  hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined>;
-  definition(uri: string, position: Position, token?: CancellationToken): Promise<Location[]>;
-  references(uri: string, position: Position, token?: CancellationToken): Promise<Location[]>;
-  highlights(uri: string, position: Position, token?: CancellationToken): Promise<DocumentHighlight[]>;
-  documentSymbols(uri: string, token?: CancellationToken): Promise<DocumentSymbol[]>;
-  folding(uri: string, token?: CancellationToken): Promise<FoldingRange[]>;
-  documentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
-  semanticTokens(uri: string, range: Range, token?: CancellationToken): Promise<SemanticTokens | undefined>;
-  inlayHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]>;
-  codeActions(uri: string, range: Range, token?: CancellationToken): Promise<CodeAction[]>;
-  codeLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]>;
-  diagnostics(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined>;
   /** Checks the C and C++ files of the workspace; yields nothing without `host.sources` or when settings say no. */
   sourceDiagnostics(token: CancellationToken): AsyncIterable<SourceDiagnostics>;
 
@@ -123,6 +132,16 @@ export interface TriageService {
   nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]>;
   /** The whole text with the damage of pasting repaired. */
   normalized(uri: string): string | undefined;
+  /** Lines for a bug report: names, texts and addresses replaced by stand-ins of the same width. */
+  excerpt(uri: string, lines: Lines, token?: CancellationToken): Promise<ExcerptResult | undefined>;
+
+  /** What a hover says of the address on a 1-based line, or of the line. Markdown. */
+  describe(uri: string, line: number, token?: CancellationToken): Promise<string | undefined>;
+  /** The lines of the slice that holds a 1-based line, and its text. */
+  sliceLines(uri: string, line: number): Lines | undefined;
+  sliceText(uri: string, line: number): string | undefined;
+  /** Answers in the lines of slices. */
+  readonly slices: Features;
 
   /** The JSON of docs/triage, in pieces: a large transcript never becomes one string. Undefined for an unknown URI. */
   triage(
@@ -140,12 +159,15 @@ export function createTriageService(host: TriageHost): TriageService {
 
 class Service implements TriageService {
   readonly openers = openers;
+  readonly slices: Features = new SliceFeatures(this);
   private readonly documents = new Map<string, Document>();
   private readonly locator: SourceLocator | undefined;
+  private readonly poolTags: UserPoolTags;
   private settings = defaultSettings;
 
   constructor(private readonly host: TriageHost) {
     this.locator = host.sources && new SourceLocator(host.sources);
+    this.poolTags = new UserPoolTags(host.poolTagFile);
   }
 
   open(uri: string, version: number, text: string): void {
@@ -153,7 +175,15 @@ class Service implements TriageService {
   }
 
   attach(uri: string, source: Source, encoding: Encoding): void {
-    this.replace(uri, Document.ofSource(uri, encoding, source));
+    this.replace(uri, Document.ofSource(uri, encoding, source, this.host.digests));
+  }
+
+  async grow(uri: string, source: Source, encoding: Encoding, token?: CancellationToken): Promise<boolean> {
+    const old = this.documents.get(uri);
+    const next = old?.grown(source, encoding);
+    if (!next || !(await this.understand(next, token)) || this.documents.get(uri) !== old) return false;
+    this.replace(uri, next);
+    return true;
   }
 
   change(uri: string, version: number, changes: readonly TextChange[]): void {
@@ -177,15 +207,9 @@ class Service implements TriageService {
     this.locator?.forget();
   }
 
-  analyze(uri: string, token?: CancellationToken): Promise<Analyzed | undefined> {
+  analyze(uri: string, token?: CancellationToken, progress?: Progress): Promise<Analyzed | undefined> {
     const document = this.documents.get(uri);
-    return (
-      document?.analyze(
-        () => this.settings,
-        () => this.host.breathe(),
-        token,
-      ) ?? Promise.resolve(undefined)
-    );
+    return document ? this.understand(document, token, progress) : Promise.resolve(undefined);
   }
 
   status(uri: string, token?: CancellationToken): Promise<Status | undefined> {
@@ -193,7 +217,8 @@ class Service implements TriageService {
   }
 
   hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined> {
-    return this.with(uri, token, (analyzed) => hover(analyzed, position, this.locate));
+    const tags = (): ReturnType<UserPoolTags['of']> => this.poolTags.of(this.settings.poolTagFile);
+    return this.with(uri, token, (analyzed) => hover(analyzed, position, this.locate, tags));
   }
 
   async definition(uri: string, position: Position, token?: CancellationToken): Promise<Location[]> {
@@ -274,6 +299,28 @@ class Service implements TriageService {
     return text === undefined ? undefined : normalizeTranscript(text);
   }
 
+  async describe(uri: string, line: number, token?: CancellationToken): Promise<string | undefined> {
+    const text = this.documents.get(uri)?.source.line(line - 1) ?? '';
+    const character = lexLine(text).find(({ kind }) => kind === 'address')?.start ?? 0;
+    const shown = await this.hover(uri, { line: line - 1, character }, token);
+    return shown && MarkupContent.is(shown.contents) ? shown.contents.value : undefined;
+  }
+
+  sliceLines(uri: string, line: number): Lines | undefined {
+    const source = this.documents.get(uri)?.source;
+    return source && Slices.of(source).at(line).lines;
+  }
+
+  sliceText(uri: string, line: number): string | undefined {
+    const source = this.documents.get(uri)?.source;
+    const slices = source && Slices.of(source);
+    return slices?.text(slices.at(line));
+  }
+
+  excerpt(uri: string, lines: Lines, token?: CancellationToken): Promise<ExcerptResult | undefined> {
+    return this.with(uri, token, (analyzed) => excerpt(analyzed, lines));
+  }
+
   triage(
     uri: string,
     options: TriageOptions,
@@ -296,15 +343,42 @@ class Service implements TriageService {
     this.documents.set(uri, document);
   }
 
-  /** Runs a feature over the current analysis. */
+  private understand(
+    document: Document,
+    token: CancellationToken | undefined,
+    progress?: Progress,
+  ): Promise<Analyzed | undefined> {
+    return document.analyze(
+      () => this.settings,
+      () => this.host.breathe(),
+      token,
+      progress,
+    );
+  }
+
+  /** Runs a feature over the current analysis, or over the part of it that a slice shows. */
   private async with<T>(
     uri: string,
     token: CancellationToken | undefined,
     feature: (analyzed: Analyzed) => T | Promise<T>,
   ): Promise<T | undefined> {
-    const analyzed = await this.analyze(uri, token);
-    return analyzed && token?.isCancellationRequested !== true ? feature(analyzed) : undefined;
+    const slice = parseSlice(uri);
+    const analyzed = await this.analyze(slice?.file ?? uri, token);
+    if (!analyzed || token?.isCancellationRequested === true) return undefined;
+    return feature(slice ? partOf(analyzed, slice.first) : analyzed);
   }
+}
+
+/** What lies in the slice that holds a line. */
+function partOf(analyzed: Analyzed, line: number): Analyzed {
+  const { transcript, findings } = analyzed;
+  const { sections, lines } = Slices.of(transcript.source).at(line);
+  return {
+    ...analyzed,
+    transcript: transcript.window(...sections),
+    findings: findings.filter((finding) => finding.lines[0] <= lines[1] && finding.lines[1] >= lines[0]),
+    within: lines,
+  };
 }
 
 function statusOf({ uri, version, transcript: { coverage }, findings }: Analyzed): Status {

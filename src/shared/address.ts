@@ -12,30 +12,32 @@ export type Address = string & { readonly [brand]: 'Address' };
  * user-mode and WOW64 blocks ask for zero extension. Answers undefined for anything else.
  */
 export function parseAddress(text: string, extend: 'sign' | 'zero' = 'sign'): Address | undefined {
-  let start = 0;
-  if (text.charCodeAt(0) === 48 && (text.charCodeAt(1) | 0x20) === 120) start = 2; // 0x
+  const start = text.charCodeAt(0) === zero && (text.charCodeAt(1) | 0x20) === letterX ? 2 : 0;
   const digits = text.length - start;
-  // The two full forms are read without a regular expression: they are the bulk of every transcript.
-  if (digits === 17 && text.charCodeAt(start + 8) === backtick) {
-    if (!isHex(text, start, start + 8) || !isHex(text, start + 9, start + 17)) return undefined;
-    return (text.slice(start, start + 8) + text.slice(start + 9)).toLowerCase() as Address;
-  }
-  if (digits === 8 || digits === 16) {
-    if (!isHex(text, start, text.length)) return undefined;
-    const lower = text.slice(start).toLowerCase();
-    if (digits === 16) return lower as Address;
-    return ((extend === 'sign' && lower.charCodeAt(0) > 0x37 ? 'ffffffff' : '00000000') + lower) as Address;
-  }
-  const short = text.slice(start).replaceAll('`', '').toLowerCase();
-  if (short.length === 0 || short.length > 16 || !isHex(short, 0, short.length)) return undefined;
-  const negative = extend === 'sign' && short.length === 8 && short.charCodeAt(0) > 0x37;
-  return short.padStart(16, negative ? 'f' : '0') as Address;
+  // The full forms take no look for backticks: they are the bulk of every transcript.
+  if (digits === 17 && text.charCodeAt(start + 8) === backtick)
+    return joined(text.slice(start, start + 8), text.slice(start + 9));
+  if (digits === 8 || digits === 16) return widened(text.slice(start), extend);
+  return widened(text.slice(start).replaceAll('`', ''), extend);
 }
 
-const backtick = 96;
+const [zero, backtick, letterX] = [48, 96, 120];
 
-function isHex(text: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) {
+function joined(high: string, low: string): Address | undefined {
+  return isHex(high) && isHex(low) ? ((high + low).toLowerCase() as Address) : undefined;
+}
+
+/** Up to 16 digits, extended to all of them. */
+function widened(digits: string, extend: 'sign' | 'zero'): Address | undefined {
+  if (digits.length === 0 || digits.length > 16 || !isHex(digits)) return undefined;
+  const lower = digits.toLowerCase();
+  if (lower.length !== 8) return lower.padStart(16, '0') as Address;
+  const negative = extend === 'sign' && lower.charCodeAt(0) > 0x37;
+  return ((negative ? 'ffffffff' : '00000000') + lower) as Address;
+}
+
+function isHex(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const letter = code | 0x20;
     if (!((code >= 48 && code <= 57) || (letter >= 97 && letter <= 102))) return false;

@@ -9,10 +9,19 @@ export const requests = {
   report: 'kdscope/report',
   nextCommands: 'kdscope/nextCommands',
   normalize: 'kdscope/normalize',
+  excerpt: 'kdscope/excerpt',
+  analyzeFile: 'kdscope/analyzeFile',
+  closeFile: 'kdscope/closeFile',
+  slice: 'kdscope/slice',
+  sliceText: 'kdscope/sliceText',
+  search: 'kdscope/search',
+  describe: 'kdscope/describe',
 } as const;
 
-/** Server → client, after each analysis of an open transcript. */
+/** Server → client, after each analysis of an open transcript, and of a file that was analyzed by path. */
 export const statusNotification = 'kdscope/status';
+/** Server → client, when something happened to a file that was analyzed by path. */
+export const fileNotification = 'kdscope/file';
 
 export interface ViewParams {
   readonly uri: string;
@@ -35,6 +44,18 @@ export interface NormalizeResult {
   readonly text: string;
 }
 
+export interface ExcerptParams extends DocumentParams {
+  readonly lines: Lines;
+}
+
+/** Lines of a transcript for a bug report, without names, texts and addresses. */
+export interface ExcerptResult {
+  /** Markdown. */
+  readonly text: string;
+  /** With the lines around those that were asked for. */
+  readonly lines: Lines;
+}
+
 export interface NextCommand {
   readonly command: string;
   readonly why: string;
@@ -47,4 +68,76 @@ export interface Status {
   readonly version: number;
   readonly coverage: Coverage;
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+}
+
+/** Reads a file by path and keeps it, as it was read, until `closeFile`. Progress is reported under `partialResultToken`. */
+export interface AnalyzeFileParams extends DocumentParams {
+  readonly partialResultToken?: string | number;
+}
+export interface Progress {
+  readonly phase: 'reading' | 'understanding';
+  /** Of the phase, from 0 to 1. */
+  readonly part: number;
+}
+export interface AnalyzeFileResult {
+  /** As the server calls the file from now on. */
+  readonly uri: string;
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/**
+ * What happened to an analyzed file. `grown`: what was appended is understood, too. `gone` and `replaced`: the path leads nowhere or to
+ * another file; what was read stays. `truncated` and `changed`: the text is another, and positions mean nothing. `lost`: the analysis
+ * ended unexpectedly.
+ */
+export interface FileEvent {
+  readonly uri: string;
+  readonly what: 'grown' | 'gone' | 'replaced' | 'truncated' | 'changed' | 'lost';
+}
+
+export interface SliceParams extends DocumentParams {
+  /** 1-based; beyond the end it is the last one. */
+  readonly line: number;
+}
+export interface SliceResult {
+  /** Of the slice that holds the line. */
+  readonly uri: string;
+}
+/** Asked with the URI of a slice. */
+export interface SliceTextResult {
+  readonly text: string;
+  /** 1-based line of the file with which the next slice begins. */
+  readonly next?: number;
+  /** The same of the slice before. */
+  readonly previous?: number;
+}
+
+/** Matches are reported in the order of the file, as arrays of `Match`, under `partialResultToken`. */
+export interface SearchParams extends DocumentParams {
+  readonly text: string;
+  readonly matchCase: boolean;
+  readonly partialResultToken?: string | number;
+}
+export interface Match {
+  /** 1-based. */
+  readonly line: number;
+  /** UTF-16 units of the line. */
+  readonly start: number;
+  readonly end: number;
+  /** What stands around it, shortened. */
+  readonly text: string;
+}
+export interface SearchResult {
+  readonly matches: number;
+  /** There are more than were reported. */
+  readonly more: boolean;
+}
+
+/** What a hover says of a line: of the address on it, where there is one. */
+export interface DescribeParams extends DocumentParams {
+  readonly line: number;
+}
+export interface DescribeResult {
+  readonly markdown: string;
 }

@@ -132,7 +132,8 @@ export interface WaitEdge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly kind: 'waits-for' | 'held-by' | 'serves' | 'blocked-by';
+  /** `lock-order` is no wait: the order in which a thread took two locks. */
+  readonly kind: 'waits-for' | 'held-by' | 'serves' | 'blocked-by' | 'lock-order';
   readonly label: string;
   readonly grade: Grade;
   readonly lines: Lines;
@@ -181,6 +182,32 @@ export interface Story {
   readonly steps: readonly StoryStep[];
 }
 
+/** One decision on the way to a signature, in the order in which they were made. */
+export interface SignatureStep {
+  /** `head`: what stopped it; `kept`: a part of the signature; `skipped`: left out; `end`: why it ends here. */
+  readonly action: 'head' | 'kept' | 'skipped' | 'end';
+  /** As printed. */
+  readonly frame: string;
+  /** What it contributes, where it is kept. */
+  readonly part?: string;
+  readonly why: string;
+  readonly lines: Lines;
+}
+
+/** What equal crashes, or equal hangs, have in common, whatever the version, the build and the architecture. */
+export interface Signature {
+  /** `s0/signature:17`: session and line. */
+  readonly id: string;
+  readonly kind: 'crash' | 'ring' | 'apc';
+  /** `0x3B c0000005 | example!Read`. */
+  readonly value: string;
+  /** A ring and an APC are judgements; a crash is read from the stack. */
+  readonly grade: Grade;
+  /** What stopped, or hangs. */
+  readonly lines: Lines;
+  readonly steps: readonly SignatureStep[];
+}
+
 export interface TextProblem {
   readonly lines: Lines;
   readonly message: string;
@@ -200,6 +227,8 @@ export interface Triage {
   readonly findings: readonly Finding[];
   readonly waitGraph: WaitGraph;
   readonly stories: readonly Story[];
+  /** One for each crash; of a text without crashes, one for each ring of waits or delivered APC. */
+  readonly signatures: readonly Signature[];
   readonly problems: readonly TextProblem[];
   readonly omitted: readonly { readonly what: string; readonly why: string }[];
 }

@@ -1,15 +1,17 @@
-// Cutting and parsing take time in proportion to the text: twice the lines, about twice the time, whatever the lines are.
+// A triage takes time in proportion to the text: twice the lines, about twice the time, whatever the lines are.
 import { bundleScript } from './support/bundle.mjs';
 import { measure } from './support/measure.mjs';
 
-export const title = 'time for n and 2n lines (cut and parse; a ratio near 2 is linear)';
+export const title = 'time for n and 2n lines, up to the findings (a ratio near 2 is linear)';
 
 const script = `
+import { triageFindings } from './src/server/findings/triageFindings';
 import { openBytes } from './src/server/node/fileText';
-import { initialContext } from './src/server/model/context';
-import { openers, parseSection } from './src/server/parsers/index';
-import { SectionText } from './src/server/text/sectionText';
+import { openers } from './src/server/parsers/index';
+import { Analysis } from './src/server/transcript/analysis';
+import { buildTranscript } from './src/server/transcript/build';
 
+const hurried = { pause: () => undefined, cancelled: false };
 const repeat = (lines, count) => Array.from({ length: Math.ceil(count / lines.length) }, () => lines).flat();
 const shapes = {
   frames: ['fffff880\`0653b1c0 fffff800\`02a7c1b2 : 00000000\`00000001 00000000\`00000002 00000000\`00000003 00000000\`00000004 : nt!A+0x1'],
@@ -24,35 +26,50 @@ const shapes = {
   'broken rows': ['Child-SP RetAddr : Args to Child : Call Site', 'fffff880\`0653b1c0 fffff800\`02a7c1b2 : 00000000\`00000001'],
   'IRPs': ['Irp is active with 2 stacks 1 is current', '[...]', '>[ 11, 1]'],
   'raw rows that go back': ['a9750c84 806ffa16 hal!A+0x26', 'words', ''],
+  'single dots': ['.'],
+  'a finding each': ['THREAD fffffadfcca9%  Cid 1328.1348  Teb: 0000000000000000 Win32Thread: 0000000000000000 WAIT: (Executive) KernelMode Alertable', 'Owning Process            fffffadfcc712040       Image:         a.exe', 'Win32 Start Address windbg!_imp_A (0x0000000000401000)'],
 };
-const time = (shape, count) => {
-  const bytes = Buffer.from(repeat(shape, count).join('\\n'));
+/** Lines of a megabyte: fewer of them. */
+const giants = {
+  'long words': ['x'.repeat(1e6)],
+  'long THREAD lines': ['THREAD ' + 'f'.repeat(1e6)],
+  'long symbols': ['Child-SP RetAddr Call Site', 'fffff880\`0653b1c0 fffff800\`02a7c1b2 nt!' + 'A'.repeat(1e6) + '+0x1'],
+};
+const numbered = (line, index) => line.replace('%', (index & 0xffff).toString(16).padStart(4, '0'));
+async function time(shape, count) {
+  const bytes = Buffer.from(repeat(shape, count).map(numbered).join('\\n'));
   let best = Infinity;
   for (let run = 0; run < 3; run++) {
     const started = performance.now();
     const { source } = openBytes(bytes, openers);
-    let context = initialContext;
-    source.sections.forEach((section, index) => {
-      ({ context } = parseSection(new SectionText(section, source.text(index)), context));
-    });
+    triageFindings(new Analysis(await buildTranscript(source, new WeakMap(), hurried)));
     best = Math.min(best, performance.now() - started);
   }
   return { best, bytes: bytes.length };
-};
-const n = 100_000;
-for (const shape of Object.values(shapes)) time(shape, 5_000);
-console.log(JSON.stringify(Object.entries(shapes).map(([name, shape]) => {
-  const once = time(shape, n);
-  const twice = time(shape, 2 * n);
-  return { name, ms: once.best, ratio: twice.best / once.best, speed: twice.bytes / 1e3 / twice.best };
-})));
+}
+
+async function row([name, shape], n) {
+  const once = await time(shape, n);
+  const twice = await time(shape, 2 * n);
+  return { name, n, ms: once.best, ratio: twice.best / once.best, speed: twice.bytes / 1e3 / twice.best };
+}
+
+async function main() {
+  for (const shape of Object.values(shapes)) await time(shape, 5_000);
+  const rows = [];
+  for (const entry of Object.entries(shapes)) rows.push(await row(entry, 50_000));
+  for (const entry of Object.entries(giants)) rows.push(await row(entry, 20));
+  console.log(JSON.stringify(rows));
+}
+void main();
 `;
 
 export async function bench() {
   const program = await bundleScript('linear', script);
-  return JSON.parse(measure([program]).output).map(({ name, ms, ratio, speed }) => ({
+  return JSON.parse(measure([program]).output).map(({ name, n, ms, ratio, speed }) => ({
     lines: name,
-    'n = 100 000, ms': ms.toFixed(0),
+    n,
+    'n lines, ms': ms.toFixed(0),
     'ratio of 2n to n': ratio.toFixed(2),
     'MB/s': speed.toFixed(0),
   }));

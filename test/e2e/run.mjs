@@ -1,5 +1,5 @@
 // The tests in a real VS Code: the mocha suite in its extension host, then the checks of its window by a browser.
-// KDSCOPE_VSCODE=desktop|server chooses; without it, a desktop VS Code where one can be had, else the server edition.
+// KDSCOPE_ONLY=NAME runs the suites whose file begins with it, without the checks. KDSCOPE_VSCODE=desktop|server chooses; without it, a desktop VS Code where one can be had, else the server edition.
 import { run, runNode, which } from '../../scripts/lib/program.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 import { addTallies, formatTally } from '../../scripts/lib/tally.mjs';
@@ -40,6 +40,7 @@ async function runAll() {
     say(`The suite runs in ${desktop === undefined ? 'the server edition of VS Code' : 'a desktop VS Code'}`);
     tallies.push(await runSuite(executable));
   }
+  if (process.env.KDSCOPE_ONLY !== undefined) return addTallies(tallies);
   if (standIn !== undefined) {
     say('The checks of the window run in a browser');
     tallies.push(await runChecks());

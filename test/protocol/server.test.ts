@@ -112,6 +112,9 @@ describe('an open transcript', () => {
     expect(await server.request(requests.report, { uri })).toMatchObject({
       markdown: expect.stringContaining('rundown-deadlock.windbg') as string,
     });
+    expect(await server.request(requests.excerpt, { uri, lines: [34, 34] })).toMatchObject({
+      lines: [30, 38],
+    });
     const commands = await server.request<{ command: string }[]>(requests.nextCommands, { uri });
     expect(commands.map(({ command }) => command)).toContain('!filelock fffffadf`ccf73250');
   });

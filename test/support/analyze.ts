@@ -4,14 +4,18 @@ import path from 'node:path';
 import type { Analyzed } from '../../src/server/findings/analyzed';
 import { triageFindings } from '../../src/server/findings/triageFindings';
 import { openers } from '../../src/server/parsers/index';
+import { signaturesOf } from '../../src/server/signature/signatures';
+import { defaultSettings } from '../../src/shared/settings';
 import { DocumentText } from '../../src/server/text/documentText';
 import { Analysis } from '../../src/server/transcript/analysis';
 import { buildTranscript } from '../../src/server/transcript/build';
+import type { DigestPool } from '../../src/server/transcript/digestAhead';
 
 const hurried = { pause: () => undefined, cancelled: false };
 
-export async function analyze(text: string): Promise<Analyzed> {
-  const transcript = await buildTranscript(new DocumentText(openers, text), new WeakMap(), hurried);
+/** `pool` digests parts of the text elsewhere. */
+export async function analyze(text: string, pool?: DigestPool): Promise<Analyzed> {
+  const transcript = await buildTranscript(new DocumentText(openers, text), new WeakMap(), hurried, pool);
   const analysis = new Analysis(transcript);
   return {
     uri: 'file:///test.txt',
@@ -20,6 +24,7 @@ export async function analyze(text: string): Promise<Analyzed> {
     transcript,
     analysis,
     findings: triageFindings(analysis),
+    signatures: signaturesOf(analysis, defaultSettings.signature),
   };
 }
 

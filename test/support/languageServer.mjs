@@ -24,8 +24,14 @@ export async function startServer({ folders = [], settings = {} } = {}) {
     heard.push({ method, params });
     for (const waiter of [...waiting]) waiter();
   };
-  for (const method of ['textDocument/publishDiagnostics', 'kdscope/status', 'window/logMessage'])
+  for (const method of [
+    'textDocument/publishDiagnostics',
+    'kdscope/status',
+    'kdscope/file',
+    'window/logMessage',
+  ])
     connection.onNotification(method, hear(method));
+  connection.onUnhandledProgress(hear('$/progress'));
   connection.onRequest('workspace/inlayHint/refresh', () => null);
   connection.onRequest('workspace/codeLens/refresh', () => null);
   connection.listen();
@@ -43,7 +49,7 @@ export async function startServer({ folders = [], settings = {} } = {}) {
     initialized,
     /** Everything heard so far: `{ method, params }`. */
     heard,
-    request: (method, params) => connection.sendRequest(method, params),
+    request: (method, params, ...token) => connection.sendRequest(method, params, ...token),
     notify: (method, params) => connection.sendNotification(method, params),
     /** The first notification of a method that satisfies `wanted`, heard already or to come. */
     hear(method, wanted = () => true) {

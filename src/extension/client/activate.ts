@@ -9,23 +9,29 @@ import { followCursor } from '../webviews/followCursor';
 import { createMessenger, type Messenger } from '../webviews/messenger';
 import { registerTimeline } from '../webviews/timelineView';
 import { TriagePanel } from '../webviews/triagePanel';
+import { sliceScheme } from '../../shared/slice';
 import { ActiveTranscript } from './activeTranscript';
+import { AnalyzedFiles } from './analyzedFiles';
+import { followTail } from './followTail';
 import { createLanguageClient } from './languageClient';
 import { Revealer } from './reveal';
 import { Server } from './server';
+import { SliceText } from './sliceText';
 import { showStatus } from './statusItem';
+import { showTrueLines } from './trueLines';
 
 export function startClient(context: vscode.ExtensionContext, tree: LazyTree): Client {
   const log = vscode.window.createOutputChannel('kdscope', { log: true });
   const languageClient = createLanguageClient(context, log);
   const server = new Server(languageClient, log);
   const transcripts = new ActiveTranscript(log);
-  const revealer = new Revealer(log);
+  const files = new AnalyzedFiles(server, transcripts, log);
+  const revealer = new Revealer(log, files);
   const messages = new vscode.EventEmitter<PanelMessage>();
   const messengers = new Set<Messenger>();
   const attach = createMessenger({ log, server, transcripts, revealer, messages, messengers });
   const triage = new TriagePanel(context, transcripts, attach);
-  const services: Services = { context, log, server, transcripts, revealer, triage };
+  const services: Services = { context, log, server, transcripts, files, revealer, triage };
 
   tree.attach(new TranscriptTree(server, transcripts, log));
   context.subscriptions.push(
@@ -33,7 +39,11 @@ export function startClient(context: vscode.ExtensionContext, tree: LazyTree): C
     messages,
     server,
     transcripts,
+    files,
     revealer,
+    vscode.workspace.registerTextDocumentContentProvider(sliceScheme, new SliceText(files, server)),
+    showTrueLines(),
+    followTail(),
     registerTimeline(context, attach),
     showStatus(server),
     followCursor(messengers, revealer),
@@ -51,6 +61,7 @@ export function startClient(context: vscode.ExtensionContext, tree: LazyTree): C
       triage.restore(panel, state);
     },
     onPanelMessage: messages.event,
+    onFile: server.onFile,
     stop: async () => {
       await stopped;
       await server.stop();

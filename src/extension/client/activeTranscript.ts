@@ -1,12 +1,16 @@
-/** Which transcript the views speak of: the one edited last, as long as it is open. Keeps the context key `kdscope.active`. */
+/** Which transcript the views speak of: the one edited last, as long as it is open. Keeps the context keys `kdscope.active` and `kdscope.activeFile`. */
 import * as vscode from 'vscode';
+import { sliceScheme } from '../../shared/slice';
 import { transcriptLanguage } from '../detect/detector';
+import { shownBy } from './slices';
 
 export class ActiveTranscript implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   readonly #subscriptions: vscode.Disposable;
   readonly #log: vscode.LogOutputChannel;
   #uri: vscode.Uri | undefined;
+  /** Files that are no documents, by URI: analyzed from disk. The last one stands last. */
+  readonly #held = new Map<string, vscode.Uri>();
   readonly onDidChange = this.#changed.event;
 
   constructor(log: vscode.LogOutputChannel) {
@@ -27,7 +31,7 @@ export class ActiveTranscript implements vscode.Disposable {
       }),
     );
     const active = vscode.window.activeTextEditor?.document;
-    this.activate(active !== undefined && isTranscript(active) ? active.uri : anyTranscript());
+    this.activate(active !== undefined && isTranscript(active) ? shownBy(active.uri).file : this.#any());
   }
 
   get uri(): vscode.Uri | undefined {
@@ -39,8 +43,20 @@ export class ActiveTranscript implements vscode.Disposable {
     if (uri?.toString() === this.#uri?.toString()) return;
     this.#uri = uri;
     this.#log.debug(`active transcript: ${uri?.toString() ?? 'none'}`);
-    void vscode.commands.executeCommand('setContext', 'kdscope.active', uri !== undefined);
+    this.#tellContext();
     this.#changed.fire(uri);
+  }
+
+  /** A file that was analyzed from disk becomes active, and stays a transcript without a document until `release`. */
+  hold(uri: vscode.Uri): void {
+    this.#held.set(uri.toString(), uri);
+    this.activate(uri);
+    this.#tellContext(); // a slice of it may have made it active before
+  }
+
+  release(uri: vscode.Uri): void {
+    this.#held.delete(uri.toString());
+    this.#forgetClosed();
   }
 
   dispose(): void {
@@ -49,15 +65,31 @@ export class ActiveTranscript implements vscode.Disposable {
   }
 
   #consider(document: vscode.TextDocument): void {
-    if (isTranscript(document)) this.activate(document.uri);
+    if (isTranscript(document)) this.activate(shownBy(document.uri).file);
   }
 
   #forgetClosed(): void {
     const uri = this.#uri?.toString();
-    const open = vscode.workspace.textDocuments.some(
-      (document) => document.uri.toString() === uri && isTranscript(document),
+    const open =
+      (uri !== undefined && this.#held.has(uri)) ||
+      vscode.workspace.textDocuments.some(
+        (document) => document.uri.toString() === uri && isTranscript(document),
+      );
+    if (!open) this.activate(this.#any());
+  }
+
+  #tellContext(): void {
+    const uri = this.#uri?.toString();
+    void vscode.commands.executeCommand('setContext', 'kdscope.active', uri !== undefined);
+    void vscode.commands.executeCommand(
+      'setContext',
+      'kdscope.activeFile',
+      uri !== undefined && this.#held.has(uri),
     );
-    if (!open) this.activate(anyTranscript());
+  }
+
+  #any(): vscode.Uri | undefined {
+    return anyTranscript() ?? [...this.#held.values()].at(-1);
   }
 }
 
@@ -67,5 +99,8 @@ export function isTranscript(document: vscode.TextDocument): boolean {
 
 function anyTranscript(): vscode.Uri | undefined {
   const visible = vscode.window.visibleTextEditors.map((editor) => editor.document);
-  return [...visible, ...vscode.workspace.textDocuments].find(isTranscript)?.uri;
+  const found = [...visible, ...vscode.workspace.textDocuments].find(
+    (document) => isTranscript(document) && document.uri.scheme !== sliceScheme,
+  );
+  return found?.uri;
 }

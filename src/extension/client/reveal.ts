@@ -1,12 +1,15 @@
 /** Brings lines of a transcript into view: one place that decides in which editor, what is selected, and who caused it. */
 import * as vscode from 'vscode';
 import type { Lines } from '../../shared/triage';
+import { movedBy, shownBy } from './slices';
 
 export interface RevealOptions {
   /** The focus stays where it is: in the tree or in a webview. */
   readonly keepFocus?: boolean;
   /** Puts the cursor on the text of the first line instead of selecting all: what a hover needs. */
   readonly caret?: boolean;
+  /** Selects these UTF-16 units of the first line, [start, end), instead of all. */
+  readonly columns?: readonly [start: number, end: number];
   /** Whoever asked, so that the selection it causes is not reported back to it. */
   readonly origin?: object;
 }
@@ -14,8 +17,14 @@ export interface RevealOptions {
 /** How long the lines stay marked, in milliseconds. */
 const markTime = 1500;
 
+/** Answers the document that shows a line of a file that is no document itself. */
+interface SliceFinder {
+  sliceOf(uri: vscode.Uri, line: number): Promise<vscode.Uri | undefined>;
+}
+
 export class Revealer implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
+  readonly #files: SliceFinder;
   readonly #mark = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -24,8 +33,9 @@ export class Revealer implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
   #last: { readonly key: string; readonly origin: object } | undefined;
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: vscode.LogOutputChannel, files: SliceFinder) {
     this.#log = log;
+    this.#files = files;
   }
 
   /** Answers the editor, or undefined (after a message) when the document cannot be shown. `lines` beyond the end are cut. */
@@ -34,15 +44,16 @@ export class Revealer implements vscode.Disposable {
     lines: Lines,
     options: RevealOptions = {},
   ): Promise<vscode.TextEditor | undefined> {
-    const { keepFocus = false, caret = false, origin } = options;
+    const { keepFocus = false, origin } = options;
     try {
-      const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
-      const range = rangeOf(document, lines);
-      const selection = caret ? caretAt(document, range) : new vscode.Selection(range.start, range.end);
-      this.#last = origin && { key: keyOf(uri, selection), origin };
+      const shown = (await this.#files.sliceOf(uri, lines[0])) ?? uri;
+      const document = openDocument(shown) ?? (await vscode.workspace.openTextDocument(shown));
+      const range = rangeOf(document, movedBy(lines, -shownBy(shown).before));
+      const selection = selectionIn(document, range, options);
+      this.#last = origin && { key: keyOf(shown, selection), origin };
       const editor = await vscode.window.showTextDocument(document, {
         preserveFocus: keepFocus,
-        viewColumn: columnOf(uri),
+        viewColumn: columnOf(shown),
       });
       editor.selection = selection;
       editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -86,7 +97,16 @@ function rangeOf(document: vscode.TextDocument, [first, last]: Lines): vscode.Ra
   return document.validateRange(new vscode.Range(first - 1, 0, last - 1, Number.MAX_SAFE_INTEGER));
 }
 
-function caretAt(document: vscode.TextDocument, { start }: vscode.Range): vscode.Selection {
+function selectionIn(
+  document: vscode.TextDocument,
+  { start, end }: vscode.Range,
+  { caret = false, columns }: RevealOptions,
+): vscode.Selection {
+  if (columns) return new vscode.Selection(start.line, columns[0], start.line, columns[1]);
+  return caret ? caretAt(document, start) : new vscode.Selection(start, end);
+}
+
+function caretAt(document: vscode.TextDocument, start: vscode.Position): vscode.Selection {
   const caret = start.with({ character: document.lineAt(start.line).firstNonWhitespaceCharacterIndex });
   return new vscode.Selection(caret, caret);
 }

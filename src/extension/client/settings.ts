@@ -1,5 +1,5 @@
 /** Reads the settings that reach the server; a value of the wrong type counts as not set. */
-import { defaultSettings, type Settings } from '../../shared/settings';
+import { defaultSettings, signatureSettingsFrom, type Settings } from '../../shared/settings';
 import type { Severity } from '../../shared/triage';
 
 /** `get` answers the value of `kdscope.<name>`. */
@@ -8,11 +8,14 @@ export function readSettings(get: (name: keyof Settings) => unknown): Settings {
     const value = get(name);
     return typeof value === 'boolean' ? value : defaultSettings[name];
   };
+  const poolTagFile = get('poolTagFile');
   return {
     rules: readRules(get('rules')),
     inlayHints: flag('inlayHints'),
     codeLenses: flag('codeLenses'),
     sourceChecks: flag('sourceChecks'),
+    poolTagFile: typeof poolTagFile === 'string' ? poolTagFile : defaultSettings.poolTagFile,
+    signature: signatureSettingsFrom(get('signature')),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Status } from '../../shared/requests';
 import { transcriptLanguage } from '../detect/detector';
 import { isTranscript } from './activeTranscript';
 import type { Server } from './server';
-import { coveragePercent } from './coverage';
+import { shownBy } from './slices';
+import { coverageCounts, coveragePercent } from './coverage';
 
 export function showStatus(server: Server): vscode.Disposable {
   const statuses = new Map<string, Status>();
@@ -14,14 +15,11 @@ export function showStatus(server: Server): vscode.Disposable {
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     if (document === undefined || !isTranscript(document)) return;
-    const status = statuses.get(document.uri.toString());
+    const status = statuses.get(shownBy(document.uri).file.toString());
     item.busy = status === undefined;
     item.severity = status === undefined ? vscode.LanguageStatusSeverity.Information : severityOf(status);
     item.text = status === undefined ? vscode.l10n.t('Reading the transcript') : findingsText(status);
-    item.detail =
-      status === undefined
-        ? ''
-        : vscode.l10n.t('{0} % of the debugger output understood', coveragePercent(status.coverage));
+    item.detail = status === undefined ? '' : coverageText(status);
   };
   update();
   return vscode.Disposable.from(
@@ -42,6 +40,20 @@ function severityOf({ findings }: Status): vscode.LanguageStatusSeverity {
   return findings.warning > 0
     ? vscode.LanguageStatusSeverity.Warning
     : vscode.LanguageStatusSeverity.Information;
+}
+
+/** The share, and what became of every line. */
+function coverageText({ coverage }: Status): string {
+  const { recognised, unrecognised, prose, blank } = coverageCounts(coverage);
+  const share = vscode.l10n.t('{0} % of the debugger output understood', coveragePercent(coverage));
+  const lines = vscode.l10n.t(
+    'lines: {0} recognised, {1} not, {2} prose, {3} blank',
+    recognised,
+    unrecognised,
+    prose,
+    blank,
+  );
+  return `${share}; ${lines}`;
 }
 
 function findingsText({ findings: { error, warning, info } }: Status): string {

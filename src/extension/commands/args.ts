@@ -25,6 +25,11 @@ export function nodeCommandArg(value: unknown): string | undefined {
   return typeof value.command === 'string' ? value.command : undefined;
 }
 
+/** The lines of a tree node. */
+export function nodeLinesArg(value: unknown): Lines | undefined {
+  return typeof value === 'object' && value !== null && 'lines' in value ? linesArg(value.lines) : undefined;
+}
+
 function isLine(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }

@@ -1,6 +1,7 @@
 /** What a command gets to work with. */
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { ActiveTranscript } from '../client/activeTranscript';
+import type { AnalyzedFiles } from '../client/analyzedFiles';
 import type { Revealer } from '../client/reveal';
 import type { Server } from '../client/server';
 import type { TriagePanel } from '../webviews/triagePanel';
@@ -10,6 +11,7 @@ export interface Services {
   readonly log: LogOutputChannel;
   readonly server: Server;
   readonly transcripts: ActiveTranscript;
+  readonly files: AnalyzedFiles;
   readonly revealer: Revealer;
   readonly triage: TriagePanel;
 }

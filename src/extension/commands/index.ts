@@ -3,15 +3,20 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
 import { analyzeClipboard } from './analyzeClipboard';
 import { analyzeFile } from './analyzeFile';
+import { closeFile } from './closeFile';
 import type { Command, Services } from './command';
+import { copyExcerpt } from './copyExcerpt';
 import { copyNextCommand } from './copyNextCommand';
 import { explainFinding } from './explainFinding';
 import { exportReport } from './exportReport';
+import { goToLine } from './goToLine';
+import { nextSlice, previousSlice } from './neighbourSlice';
 import { normalizeTranscript } from './normalizeTranscript';
 import { openInView } from './openInView';
 import { openSample } from './openSample';
 import { openTriage } from './openTriage';
 import { reveal } from './reveal';
+import { searchFile } from './searchFile';
 import { showLog } from './showLog';
 import { showTimeline } from './showTimeline';
 
@@ -19,11 +24,17 @@ const commands: Readonly<Record<CommandId, Command>> = {
   openTriage,
   showTimeline,
   analyzeFile,
+  searchFile,
+  goToLine,
+  nextSlice,
+  previousSlice,
+  closeFile,
   analyzeClipboard,
   openSample,
   copyNextCommand,
   exportReport,
   normalizeTranscript,
+  copyExcerpt,
   showLog,
   openInView,
   explainFinding,

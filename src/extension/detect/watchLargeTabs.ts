@@ -1,4 +1,4 @@
-/** Above 50 MB VS Code shows a file but hands it to no extension: only its tab is there. Offers a report for those that are transcripts. */
+/** Above 50 MB VS Code shows a file but hands it to no extension: only its tab is there. Offers to analyze those that are transcripts. */
 import { open, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { headLength, looksLikeTranscript } from './sniff';
@@ -11,9 +11,9 @@ export function watchLargeTabs(): vscode.Disposable {
     for (const { input } of tabs) {
       if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'file') continue;
       const { uri } = input;
-      if (seen.has(uri.toString()) || !/\.(?:log|txt|windbg)$/i.test(uri.path)) continue;
+      if (seen.has(uri.toString()) || !/\.(?:log|txt|windbg|out)$/i.test(uri.path)) continue;
       seen.add(uri.toString());
-      void offerReport(uri);
+      void offerAnalysis(uri);
     }
   };
   look(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
@@ -22,17 +22,18 @@ export function watchLargeTabs(): vscode.Disposable {
   });
 }
 
-async function offerReport(uri: vscode.Uri): Promise<void> {
+async function offerAnalysis(uri: vscode.Uri): Promise<void> {
   const enabled = vscode.workspace.getConfiguration('kdscope', uri).get<boolean>('detection.enabled', true);
   if (!enabled || !looksLikeTranscript(await headOfLargeFile(uri.fsPath))) return;
-  const create = vscode.l10n.t('Create Markdown Report');
+  const analyze = vscode.l10n.t('Analyze File');
   const choice = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'This transcript is larger than 50 MB: VS Code shows it, but kdscope can only report on it.',
+      '{0} is larger than 50 MB: VS Code shows it without extensions. kdscope can read it from disk and open the parts that matter.',
+      uri.path.slice(uri.path.lastIndexOf('/') + 1),
     ),
-    create,
+    analyze,
   );
-  if (choice === create) await vscode.commands.executeCommand('kdscope.analyzeFile', uri);
+  if (choice === analyze) await vscode.commands.executeCommand('kdscope.analyzeFile', uri);
 }
 
 /** Empty for a file of ordinary size, and for one that cannot be read. */

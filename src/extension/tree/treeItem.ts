@@ -7,7 +7,8 @@ export function treeItem(node: TreeNode, transcript: vscode.Uri | undefined): vs
   const item = new vscode.TreeItem(node.label, collapsible(node));
   const { icon, color } = treeIcon(node);
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.tooltip = node.tooltip ?? node.label;
+  // Without one, it is computed when it is wanted.
+  if (node.tooltip !== undefined) item.tooltip = node.tooltip;
   item.contextValue = node.command === undefined ? node.kind : `${node.kind} copyable`;
   item.accessibilityInformation = { label: spoken(node) };
   if (node.description !== undefined) item.description = node.description;

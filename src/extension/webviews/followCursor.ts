@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { isTranscript } from '../client/activeTranscript';
 import type { Revealer } from '../client/reveal';
+import { movedBy, shownBy } from '../client/slices';
 import type { Messenger } from './messenger';
 
 /** Milliseconds of rest before the cursor counts as arrived. */
@@ -15,9 +16,10 @@ export function followCursor(messengers: ReadonlySet<Messenger>, revealer: Revea
     timer = setTimeout(() => {
       const { selection, document } = textEditor;
       const origin = revealer.originOf(document.uri, selection);
+      const { file, before } = shownBy(document.uri);
+      const lines = movedBy([selection.start.line + 1, selection.end.line + 1], before);
       for (const messenger of messengers) {
-        if (messenger !== origin)
-          messenger.cursor(document.uri, [selection.start.line + 1, selection.end.line + 1]);
+        if (messenger !== origin) messenger.cursor(file, lines);
       }
     }, rest);
   });

@@ -3,7 +3,8 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import type { ViewKind } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import { thingId } from '../transcript/transcript';
-import { linesLocation } from './position';
+import { userThreadId } from '../transcript/userThreads';
+import { covers, linesLocation } from './position';
 
 /** More slow an editor down; those of the wait-for graph come first. */
 const most = 500;
@@ -16,12 +17,12 @@ interface Lens {
 }
 
 export function codeLenses(analyzed: Analyzed): CodeLens[] {
-  const { uri } = analyzed;
+  const { uri, within } = analyzed;
   const lenses: CodeLens[] = [];
   const seen = new Set<string>();
   for (const { line, title, view, id } of lensesOf(analyzed)) {
     if (lenses.length >= most) break;
-    if (seen.has(`${line} ${view}`)) continue;
+    if (seen.has(`${line} ${view}`) || (within && !covers(within, line))) continue;
     seen.add(`${line} ${view}`);
     const { range } = linesLocation(uri, [line, line]);
     lenses.push({ range, command: { title, command: 'kdscope.openInView', arguments: [uri, view, id] } });
@@ -46,6 +47,11 @@ function* lensesOf(analyzed: Analyzed): Iterable<Lens> {
   for (const entry of transcript.each('thread')) {
     if (!entry.record.stackFollows) continue;
     const id = thingId(entry.session, 'thread', entry.record.address);
+    yield { line: transcript.lines(entry)[0], title: 'Open stack', view: 'threadStacks', id };
+  }
+  for (const entry of transcript.each('userThread')) {
+    if (!entry.record.stackFollows) continue;
+    const id = userThreadId(entry);
     yield { line: transcript.lines(entry)[0], title: 'Open stack', view: 'threadStacks', id };
   }
 }

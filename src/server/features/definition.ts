@@ -4,6 +4,7 @@ import type { Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
 import { frameName, type Locate } from './locate';
+import { moduleAt, moduleNameAt } from './moduleAt';
 import { covers, linesLocation } from './position';
 import { addressOf, frameAt, spotAt, type Spot } from './spot';
 
@@ -13,11 +14,21 @@ export async function definition(
   locate?: Locate,
 ): Promise<Location[]> {
   const spot = spotAt(analyzed, position);
+  const { token } = spot;
   const address = addressOf(spot);
   if (address !== undefined)
     return described(spot, address).map((lines) => linesLocation(analyzed.uri, [lines[0], lines[0]]));
+  const module = token?.kind === 'symbol' ? undefined : moduleLines(spot);
+  if (module) return [linesLocation(analyzed.uri, module)];
   const source = await sourceOf(spot, locate);
   return source?.places.map(({ uri, line }) => linesLocation(uri, [line, line])) ?? [];
+}
+
+/** Where the module is described that is named under the cursor: `audio.sys`, `audio+0x1f40`. */
+function moduleLines(spot: Spot): Lines | undefined {
+  const asked = moduleNameAt(spot);
+  const found = asked && moduleAt(spot, asked.name);
+  return found && [found.line, found.line];
 }
 
 /** The source of the frame on the line, or of the symbol under the cursor. */

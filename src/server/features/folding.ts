@@ -1,4 +1,4 @@
-/** Folding: the output of each command, and in it each thread, process, IRP and stack. */
+/** Folding: the output of each command, and in it each record of several lines. */
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Lines } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
@@ -6,40 +6,8 @@ import type { RecordKind } from '../model/record';
 
 /** VS Code folds no more than this. */
 const most = 5000;
-const folded: ReadonlySet<RecordKind> = new Set([
-  'thread',
-  'process',
-  'irp',
-  'fileObject',
-  'stack',
-  'rawStack',
-  'memory',
-  'module',
-  'struct',
-  'locals',
-  'runaway',
-  'trace',
-  'threadSummary',
-  'managedException',
-  'lock',
-  'criticalSection',
-  'heap',
-  'pool',
-  'verifier',
-  'errorRecord',
-  'device',
-  'deviceNode',
-  'deviceStack',
-  'driver',
-  'handle',
-  'object',
-  'pcr',
-  'peb',
-  'powerAction',
-  'table',
-  'teb',
-  'token',
-]);
+/** Lines that a reader wants to see, however many there are. */
+const open: ReadonlySet<RecordKind> = new Set(['command', 'elision', 'notice', 'prototype', 'sourceLine']);
 
 export function folding({ transcript }: Analyzed): FoldingRange[] {
   const ranges = new Map<number, number>();
@@ -51,9 +19,12 @@ export function folding({ transcript }: Analyzed): FoldingRange[] {
   for (const entry of transcript.all()) {
     if (ranges.size >= most) break;
     const { record } = entry;
-    if (!folded.has(record.kind)) continue;
+    if (open.has(record.kind)) continue;
     const lines = transcript.lines(entry);
-    const stack = record.kind === 'thread' ? transcript.stackOf({ ...entry, record }) : undefined;
+    const stack =
+      record.kind === 'thread' || record.kind === 'userThread'
+        ? transcript.stackOf({ ...entry, record })
+        : undefined;
     add(stack ? [lines[0], Math.max(lines[1], transcript.lines(stack)[1])] : lines);
   }
   return Array.from(ranges, ([first, last]) => ({ startLine: first - 1, endLine: last - 1 })).sort(

@@ -9,7 +9,7 @@ const most = 1000;
 
 export function highlights(analyzed: Analyzed, position: Position): DocumentHighlight[] {
   const found: DocumentHighlight[] = [];
-  for (const mention of mentionsAt(spotAt(analyzed, position))) {
+  for (const mention of mentionsAt(spotAt(analyzed, position), analyzed.within)) {
     if (found.length >= most) break;
     found.push({ range: tokenRange(mention.line, mention), kind: DocumentHighlightKind.Text });
   }

@@ -42,10 +42,10 @@ function tokenLabel({ text }: NumberedLine, token: Token): string | undefined {
   if (token.kind === 'status') return ntstatus(statusValue(token.text))?.name;
   if (token.kind !== 'cid') return undefined;
   const before = text.slice(0, token.start);
-  const values = cidValues(before, token.text);
-  if (values.some((value) => value === undefined)) return undefined;
+  const values = cidValues(before, token.text).filter((value) => value !== undefined);
+  if (values.length === 0) return undefined;
   const isDecimal = /\bpid\s?[:=]?\s?$/i.test(before);
-  return values.map((value) => (isDecimal ? `0x${(value ?? 0).toString(16)}` : `0n${value ?? 0}`)).join('.');
+  return values.map((value) => (isDecimal ? `0x${value.toString(16)}` : `0n${value}`)).join('.');
 }
 
 interface Fact {

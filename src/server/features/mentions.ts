@@ -1,5 +1,6 @@
 /** Where an address or a symbol is mentioned: found by scanning the text when somebody asks. */
 import { parseAddress, type Address } from '../../shared/address';
+import type { Lines } from '../../shared/triage';
 import type { Source } from '../text/source';
 
 export interface Mention {
@@ -16,14 +17,14 @@ interface Needle {
   place(text: string, at: number): { readonly start: number; readonly end: number } | undefined;
 }
 
-/** All spellings of an address: 8 or 16 digits, with or without backtick and `0x`, in either case. */
-export function* addressMentions(source: Source, address: Address): Iterable<Mention> {
-  yield* mentions(source, addressNeedle(address));
+/** All spellings of an address: with or without backtick, `0x` and leading zeros, in either case. */
+export function* addressMentions(source: Source, address: Address, within?: Lines): Iterable<Mention> {
+  yield* mentions(source, addressNeedle(address), within);
 }
 
 /** `nt!KiSwapThread`, with whatever displacement. */
-export function* symbolMentions(source: Source, symbol: string): Iterable<Mention> {
-  yield* mentions(source, symbolNeedle(symbol));
+export function* symbolMentions(source: Source, symbol: string, within?: Lines): Iterable<Mention> {
+  yield* mentions(source, symbolNeedle(symbol), within);
 }
 
 /** How many there are; counting stops at `limit`. */
@@ -34,8 +35,10 @@ export function count(found: Iterable<Mention>, limit: number): number {
   return number;
 }
 
-function* mentions(source: Source, needle: Needle): Iterable<Mention> {
-  for (let section = 0; section < source.sections.length; section++) {
+/** `lines`: only in the sections that hold them. */
+function* mentions(source: Source, needle: Needle, lines?: Lines): Iterable<Mention> {
+  const last = lines ? source.sectionAt(lines[1] - 1) : source.sections.length - 1;
+  for (let section = lines ? source.sectionAt(lines[0] - 1) : 0; section <= last; section++) {
     const text = source.text(section);
     yield* within(text, source.base(section), placesIn(text, needle));
   }
@@ -75,7 +78,8 @@ function* within(
 }
 
 const hexDigit = /[0-9a-f]/i;
-const before = /(?<![0-9a-z_!])(?:0x)?(?:[0-9a-f]{8}`?)?$/i;
+/** The high half, which a user-mode address may begin in the middle of. */
+const before = /(?<![0-9a-z_!])(?:0x)?(?:[0-9a-f]{8}`|[0-9a-f]{1,8})?$/i;
 
 /** The low half is what every spelling has; what stands before it decides. */
 function addressNeedle(address: Address): Needle {

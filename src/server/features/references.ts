@@ -1,5 +1,6 @@
 /** References: every mention of the address or the symbol under the cursor. */
 import type { Location, Position } from 'vscode-languageserver-types';
+import type { Lines } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
 import { symbolParts } from '../text/lexer';
 import { addressMentions, symbolMentions, type Mention } from './mentions';
@@ -17,10 +18,13 @@ export function references(analyzed: Analyzed, position: Position): Location[] {
   return found;
 }
 
-/** What the token under the cursor names, wherever it is written. */
-export function mentionsAt(spot: Spot): Iterable<Mention> {
+/** What the token under the cursor names, wherever it is written, or in the sections of some lines. */
+export function mentionsAt(spot: Spot, within?: Lines): Iterable<Mention> {
   const { source } = spot.analyzed.transcript;
   const address = addressOf(spot);
-  if (address !== undefined) return /^0+$/.test(address) ? [] : addressMentions(source, address);
-  return spot.token?.kind === 'symbol' ? symbolMentions(source, symbolParts(spot.token.text).symbol) : [];
+  if (address !== undefined) return /^0+$/.test(address) ? [] : addressMentions(source, address, within);
+  if (spot.token?.kind === 'module') return symbolMentions(source, spot.token.text, within);
+  return spot.token?.kind === 'symbol'
+    ? symbolMentions(source, symbolParts(spot.token.text).symbol, within)
+    : [];
 }

@@ -71,9 +71,12 @@ export function waitObjectAt(spot: Spot): ThreadRecord['waitObjects'][number] | 
   return entry && part(spot, entry, entry.record.waitObjects);
 }
 
+/** Of a 64-bit user mode, without its leading zeros: `5d1a2f6000`. */
+const short = /^(?:0x)?[0-9a-f]{9,15}$/i;
+
 /** The address that a token spells, in the block it stands in. */
 export function addressOf(spot: Spot, token: Token | undefined = spot.token): Address | undefined {
-  if (token?.kind !== 'address') return undefined;
+  if (token?.kind !== 'address' && !(token?.kind === 'hex' && short.test(token.text))) return undefined;
   return parseAddress(token.text, extensionAt(spot));
 }
 

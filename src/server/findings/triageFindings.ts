@@ -12,6 +12,15 @@ const bySurface: Record<Surface, number> = { diagnostic: 0, card: 1, badge: 2 };
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
 export function triageFindings(analysis: Analysis, settings: RuleSettings = {}): Finding[] {
+  const steps = findingSteps(analysis, settings);
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** `triageFindings` in steps of one finding, or of one rule that finds none: between them others may have their turn. */
+export function* findingSteps(analysis: Analysis, settings: RuleSettings): Generator<undefined, Finding[]> {
   const told = new Map<string, Told>();
   for (const rule of rules) {
     const wanted = settings[rule.id];
@@ -20,7 +29,9 @@ export function triageFindings(analysis: Analysis, settings: RuleSettings = {}):
       const one = tell(rule, draft, wanted);
       // The same subject twice is the same finding; the first line that shows it stays.
       if (!told.has(one.finding.id)) told.set(one.finding.id, one);
+      yield undefined;
     }
+    yield undefined;
   }
   return supersede(told).sort(
     (a, b) =>

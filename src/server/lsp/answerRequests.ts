@@ -9,6 +9,8 @@ import {
 import {
   requests,
   type DocumentParams,
+  type ExcerptParams,
+  type ExcerptResult,
   type NextCommandsResult,
   type NormalizeResult,
   type ReportResult,
@@ -16,25 +18,29 @@ import {
   type ViewParams,
   type ViewResult,
 } from '../../shared/requests';
-import type { TriageService } from '../service';
-import type { FilesByPath } from './filesByPath';
+import type { Router } from './router';
 
 const view = new RequestType<ViewParams, ViewResult, void>(requests.view);
 const tree = new RequestType<DocumentParams, TreeResult, void>(requests.tree);
 const nextCommands = new RequestType<DocumentParams, NextCommandsResult, void>(requests.nextCommands);
 const normalize = new RequestType<DocumentParams, NormalizeResult, void>(requests.normalize);
+const excerpt = new RequestType<ExcerptParams, ExcerptResult, void>(requests.excerpt);
 const report = new RequestType<DocumentParams, ReportResult, void>(requests.report);
 
-export function answerRequests(connection: Connection, service: TriageService, files: FilesByPath): void {
+type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R | undefined>;
+
+export function answerRequests(connection: Connection, router: Router): void {
+  const { service, worker } = router;
   const on = <P extends DocumentParams, R>(
     type: RequestType<P, R, void>,
-    answer: (params: P, token: CancellationToken) => Promise<R | undefined>,
+    ofDocument: Answer<P, R>,
+    ofFile: Answer<P, R> = ofDocument,
   ): void => {
     connection.onRequest(
       type.method,
       async (params: P, token: CancellationToken): Promise<R | ResponseError> => {
         try {
-          files.attach(params.uri);
+          const answer = router.isOnDisk(params.uri) ? ofFile : ofDocument;
           const result = await answer(params, token);
           return result ?? new ResponseError(LSPErrorCodes.RequestFailed, 'cancelled, or no transcript');
         } catch (error) {
@@ -46,15 +52,36 @@ export function answerRequests(connection: Connection, service: TriageService, f
     );
   };
 
-  on(view, (params, token) => service.view(params.uri, params.view, token));
-  on(tree, ({ uri }, token) => service.tree(uri, token));
-  on(nextCommands, ({ uri }, token) => service.nextCommands(uri, token));
+  on(
+    view,
+    (params, token) => service.view(params.uri, params.view, token),
+    (params, token) => worker.request('view', params, token),
+  );
+  on(
+    tree,
+    ({ uri }, token) => service.tree(uri, token),
+    (params, token) => worker.request('tree', params, token),
+  );
+  on(
+    nextCommands,
+    ({ uri }, token) => service.nextCommands(uri, token),
+    (params, token) => worker.request('nextCommands', params, token),
+  );
   on(normalize, ({ uri }) => {
     const text = service.normalized(uri);
     return Promise.resolve(text === undefined ? undefined : { text });
   });
-  on(report, async ({ uri }, token) => {
-    const markdown = await service.report(uri, undefined, token);
-    return markdown === undefined ? undefined : { markdown };
-  });
+  on(
+    excerpt,
+    ({ uri, lines }, token) => service.excerpt(uri, lines, token),
+    (params, token) => worker.request('excerpt', params, token),
+  );
+  on(
+    report,
+    async ({ uri }, token) => {
+      const markdown = await service.report(uri, undefined, token);
+      return markdown === undefined ? undefined : { markdown };
+    },
+    (params, token) => worker.request('report', params, token),
+  );
 }

@@ -1,23 +1,14 @@
 /** Settings from the client: at initialization, and when they change. What has the wrong type counts as not set. */
 import type { Connection } from 'vscode-languageserver/node';
-import { defaultSettings, type Settings } from '../../shared/settings';
+import { defaultSettings, signatureSettingsFrom, type Settings } from '../../shared/settings';
 import type { Severity } from '../../shared/triage';
-import type { TriageService } from '../service';
-import type { Publisher } from './publisher';
-import type { SourcePublisher } from './sourcePublisher';
 
-export function followSettings(
-  connection: Connection,
-  service: TriageService,
-  publisher: Publisher,
-  sources: SourcePublisher,
-): void {
+/** `apply` hands new settings to all that work by them. */
+export function followSettings(connection: Connection, apply: (settings: Settings) => void): void {
   connection.onDidChangeConfiguration(({ settings }) => {
     // VS Code sends our settings alone, other editors under their section.
     const own: unknown = isObject(settings) && 'kdscope' in settings ? settings['kdscope'] : settings;
-    service.setSettings(settingsFrom(own));
-    publisher.refreshAll();
-    sources.restart();
+    apply(settingsFrom(own));
     // Both are asked for again only when the client is told to.
     connection.languages.inlayHint.refresh().catch(() => undefined);
     connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
@@ -38,11 +29,14 @@ export function settingsFrom(value: unknown): Settings {
     const given = value[name];
     return typeof given === 'boolean' ? given : defaultSettings[name];
   };
+  const { poolTagFile } = value;
   return {
     rules: rulesFrom(value['rules']),
     inlayHints: flag('inlayHints'),
     codeLenses: flag('codeLenses'),
     sourceChecks: flag('sourceChecks'),
+    poolTagFile: typeof poolTagFile === 'string' ? poolTagFile : defaultSettings.poolTagFile,
+    signature: signatureSettingsFrom(value['signature']),
   };
 }
 

@@ -1,13 +1,18 @@
 /** Wires a connection to a service: initialization, then one small file for each kind of message. */
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { defaultSettings, type Settings } from '../../shared/settings';
 import { version } from '../../shared/version';
+import { poolTagText } from '../node/poolTagFile';
 import { createTriageService } from '../service';
 import { answerFeatures } from './answerFeatures';
+import { answerFiles } from './answerFiles';
 import { answerRequests } from './answerRequests';
 import { serverCapabilities } from './capabilities';
-import { FilesByPath } from './filesByPath';
+import { FileWorker } from './fileWorker';
 import { followSettings, settingsFrom } from './followSettings';
 import { Publisher } from './publisher';
+import { Router } from './router';
+import { SlicePublisher } from './slicePublisher';
 import { SourcePublisher } from './sourcePublisher';
 import { syncDocuments } from './syncDocuments';
 import { Workspace } from './workspace';
@@ -18,33 +23,56 @@ export function serve(connection: Connection): void {
   const service = createTriageService({
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     sources: workspace,
+    poolTagFile: (path) =>
+      poolTagText(path).catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        connection.window.showWarningMessage(`kdscope.poolTagFile: ${path} ${why}.`);
+        return undefined;
+      }),
   });
-  const files = new FilesByPath(service);
+  const worker = new FileWorker((event) => {
+    slices.tell(event);
+  });
+  const router = new Router(service, worker);
+  const slices = new SlicePublisher(connection, worker);
   const publisher = new Publisher(connection, service);
   const sources = new SourcePublisher(connection, service);
   let client: InitializeParams['capabilities'] = {};
+  let settings = defaultSettings;
+  const configure = (changed: Settings = settings): void => {
+    settings = changed;
+    service.setSettings(settings);
+    worker.configure(settings, workspace.folders);
+  };
 
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     client = capabilities;
     workspace.replace((workspaceFolders ?? []).map(({ uri }) => uri));
-    service.setSettings(settingsFrom(initializationOptions));
+    configure(settingsFrom(initializationOptions));
     return { capabilities: serverCapabilities, serverInfo: { name: 'kdscope', version } };
   });
   connection.onInitialized(() => {
     workspace.follow(connection, client, () => {
       service.sourcesChanged();
+      configure();
       sources.restart();
     });
   });
   connection.onShutdown(() => {
     publisher.dispose();
     sources.dispose();
-    files.dispose();
+    worker.dispose();
   });
 
-  syncDocuments(connection, service, files, publisher, sources);
-  followSettings(connection, service, publisher, sources);
-  answerFeatures(connection, service);
-  answerRequests(connection, service, files);
+  syncDocuments(connection, router, publisher, slices, sources);
+  followSettings(connection, (changed) => {
+    configure(changed);
+    publisher.refreshAll();
+    slices.refreshAll();
+    sources.restart();
+  });
+  answerFeatures(connection, router);
+  answerRequests(connection, router);
+  answerFiles(connection, router, slices);
   connection.listen();
 }

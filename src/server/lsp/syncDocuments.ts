@@ -1,31 +1,43 @@
 /** Document synchronization: open, change, close go to the service; no copy of the text is kept here. */
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { parseSlice } from '../../shared/slice';
 import type { TextChange, TriageService } from '../service';
-import type { FilesByPath } from './filesByPath';
 import type { Publisher } from './publisher';
+import type { Router } from './router';
+import type { SlicePublisher } from './slicePublisher';
 import type { SourcePublisher } from './sourcePublisher';
 
+/** Of a slice nothing is kept but that it is open: the worker has its text. */
 export function syncDocuments(
   connection: Connection,
-  service: TriageService,
-  files: FilesByPath,
+  { service, worker }: Router,
   publisher: Publisher,
+  slices: SlicePublisher,
   sources: SourcePublisher,
 ): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
-    files.forget(uri);
+    sources.opened(uri);
+    if (parseSlice(uri)) {
+      slices.opened(uri);
+      return;
+    }
+    if (worker.isRunning) worker.request('closeFile', { uri }).catch(() => undefined);
     service.open(uri, version, text);
     publisher.opened(uri);
-    sources.opened(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (parseSlice(uri)) return;
     applyChanges(service, uri, version, contentChanges);
     publisher.changed(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    sources.closed(uri);
+    if (parseSlice(uri)) {
+      slices.closed(uri);
+      return;
+    }
     service.close(uri);
     publisher.closed(uri);
-    sources.closed(uri);
   });
 }
 

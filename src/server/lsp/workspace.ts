@@ -1,35 +1,28 @@
-/** The workspace folders as source files, and what changes in them. */
-import { pathToFileURL } from 'node:url';
+/** The workspace folders as the client tells them, and what changes in them. */
 import {
   DidChangeWatchedFilesNotification,
   type ClientCapabilities,
   type Connection,
 } from 'vscode-languageserver/node';
-import { loadCParser } from '../node/treeSitter';
-import { createWorkspaceFiles, type WorkspaceFiles } from '../node/workspaceFiles';
-import type { CancellationToken, SourceHost } from '../service';
+import { SourceFolders } from '../node/sourceFolders';
 
 const sourceGlob = '**/*.{c,cc,cpp,cxx,h,hpp}';
 
-export class Workspace implements SourceHost {
-  private folders: readonly string[] = [];
-  private current: WorkspaceFiles = createWorkspaceFiles([]);
-
-  readonly files = {
-    list: (token: CancellationToken): Promise<readonly string[]> => this.current.list(token),
-    read: (path: string): Promise<string | undefined> => this.current.read(path),
-  };
+export class Workspace extends SourceFolders {
+  private known: readonly string[] = [];
 
   /** The grammar lies beside the bundle. */
-  readonly loadParser = (): ReturnType<typeof loadCParser> => loadCParser(__dirname);
-
-  uriOf(path: string): string {
-    return pathToFileURL(path).href;
+  constructor() {
+    super(__dirname);
   }
 
-  replace(folders: readonly string[]): void {
-    this.folders = folders;
-    this.current = createWorkspaceFiles(folders);
+  get folders(): readonly string[] {
+    return this.known;
+  }
+
+  override replace(folders: readonly string[]): void {
+    this.known = folders;
+    super.replace(folders);
   }
 
   /** Keeps up with folders and files, as far as the client tells. */
@@ -41,7 +34,7 @@ export class Workspace implements SourceHost {
         changed();
       });
     connection.onDidChangeWatchedFiles(() => {
-      this.current.refresh();
+      this.replace(this.folders);
       changed();
     });
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)

@@ -71,3 +71,20 @@ export interface DeadlockRecord extends RecordBase {
     readonly lines: Span;
   }[];
 }
+
+/** `!qlocks`: the queued spin locks of the kernel, by processor. */
+export interface QueuedLocksRecord extends RecordBase {
+  readonly kind: 'queuedLocks';
+  /** Only locks that somebody owns or waits for. */
+  readonly locks: readonly {
+    /** `KE - Dispatcher`. */
+    readonly name: string;
+    readonly states: readonly {
+      readonly processor: number;
+      readonly state: 'owner' | 'waits' | 'corrupt';
+      /** Its place in the queue, from 1. */
+      readonly wait?: number;
+    }[];
+    readonly lines: Span;
+  }[];
+}

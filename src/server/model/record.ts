@@ -10,12 +10,15 @@ import type {
 import type { AddressRegionRecord, PteRecord, VadRecord, VmRecord } from './addressSpace';
 import type { AnalysisRecord, BugcheckRecord, ErrorCodeRecord, ExceptionRecord } from './crash';
 import type { EvaluationRecord, LocalsRecord, StructRecord, TableRecord } from './data';
+import type { ControlAreaRecord } from './controlArea';
+import type { DebugOutputRecord } from './debugOutput';
 import type { DisassemblyRecord, MemoryRecord } from './memory';
+import type { ExploitabilityRecord } from './exploitability';
 import type { FileObjectRecord } from './fileObject';
 import type { HeapRecord } from './heap';
 import type { IrpRecord } from './irp';
 import type { ErrorRecordRecord, ListingRecord, SystemInfoRecord } from './listing';
-import type { CriticalSectionRecord, DeadlockRecord, LockRecord } from './lock';
+import type { CriticalSectionRecord, DeadlockRecord, LockRecord, QueuedLocksRecord } from './lock';
 import type { ModuleRecord, SymbolRecord } from './module';
 import type { PebRecord, ProcessRecord } from './process';
 import type {
@@ -61,8 +64,10 @@ export type TranscriptRecord =
   | BugcheckRecord
   | CommandRecord
   | ContextRecordRecord
+  | ControlAreaRecord
   | CriticalSectionRecord
   | DeadlockRecord
+  | DebugOutputRecord
   | DeviceNodeRecord
   | DeviceRecord
   | DeviceStackRecord
@@ -76,6 +81,7 @@ export type TranscriptRecord =
   | EvaluationRecord
   | ExceptionRecord
   | ExceptionRecordRecord
+  | ExploitabilityRecord
   | FileObjectRecord
   | HandleRecord
   | HeapRecord
@@ -97,6 +103,7 @@ export type TranscriptRecord =
   | ProcessRecord
   | PrototypeRecord
   | PteRecord
+  | QueuedLocksRecord
   | RawStackRecord
   | ReadyRecord
   | RegistersRecord

@@ -17,6 +17,17 @@ export interface WaitObject {
   readonly lines: Span;
 }
 
+/** What a thread has sent and has no answer to: an ALPC message, or an LPC message before Windows Vista. */
+export interface ReplyWait {
+  readonly message?: Address;
+  /** Of an LPC message. */
+  readonly messageId?: number;
+  readonly port?: Address;
+  /** The owner of the port. */
+  readonly process?: Address;
+  readonly lines: Span;
+}
+
 export interface ThreadRecord extends RecordBase {
   readonly kind: 'thread';
   readonly address: Address;
@@ -30,6 +41,7 @@ export interface ThreadRecord extends RecordBase {
   readonly waitMode?: 'KernelMode' | 'UserMode';
   readonly alertable?: boolean;
   readonly waitObjects: readonly WaitObject[];
+  readonly reply?: ReplyWait;
   readonly irps: readonly { readonly address: Address; readonly flags?: number; readonly lines: Span }[];
   readonly impersonation?: string;
   readonly deviceMap?: Address;

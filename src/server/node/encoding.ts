@@ -21,6 +21,11 @@ export function looksBinary(head: Uint8Array): boolean {
   return head.includes(0);
 }
 
+/** Bytes of a unit, which is what offsets count. */
+export function widthOf(encoding: Encoding): number {
+  return encoding.startsWith('utf-16') ? 2 : 1;
+}
+
 /** The bytes that the cutter reads: UTF-8 and windows-1252 as they are, one byte per unit for UTF-16. */
 export function cutterBytes(chunk: Uint8Array, encoding: Encoding): Uint8Array {
   if (encoding === 'utf-8' || encoding === 'windows-1252') return chunk;

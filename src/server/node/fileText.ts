@@ -2,11 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../../shared/triage';
 import { Cutter } from '../text/cutter';
-import type { Opener, Section } from '../text/section';
+import { restart, type Opener, type Section } from '../text/section';
 import { SectionedText } from '../text/sectionedText';
 import type { Source } from '../text/source';
 import { fileBytes, memoryBytes, UnreadableFile, type ByteReader } from './byteReader';
-import { cutterBytes, decoderOf, detectEncoding, looksBinary, type Decode } from './encoding';
+import { cutterBytes, decoderOf, detectEncoding, looksBinary, widthOf, type Decode } from './encoding';
 
 const chunkSize = 4 * 1024 * 1024;
 /** Read ahead of the section that is asked for: sections are mostly asked for in order. */
@@ -18,111 +18,212 @@ const longestLine = 64 * 1024 * 1024;
 export interface OpenedText {
   readonly source: Source;
   readonly encoding: Encoding;
+  /** Bytes of the file, as many as were cut. */
+  readonly size: number;
   close(): void;
 }
 
 /** Opens a file by path. Throws `UnreadableFile` with a one-line reason: missing, a directory, empty, binary. */
 export function openFileText(path: string, openers: readonly Opener[]): OpenedText {
-  return openText(fileBytes(path), openers, chunkSize);
+  return finish(opening(fileBytes(path), openers, chunkSize));
 }
 
 /** The same over bytes in memory: what came from standard input. `chunk` bytes are cut at a time. */
 export function openBytes(bytes: Uint8Array, openers: readonly Opener[], chunk = chunkSize): OpenedText {
-  return openText(memoryBytes(bytes), openers, chunk);
+  return finish(opening(memoryBytes(bytes), openers, chunk));
 }
 
-function openText(bytes: ByteReader, openers: readonly Opener[], chunk: number): OpenedText {
+/** `openFileText` in steps of a few milliseconds: each is told the part that is read, and may throw to end it. */
+export async function openFileInSteps(
+  path: string,
+  openers: readonly Opener[],
+  step: (part: number) => Promise<void>,
+): Promise<OpenedText> {
+  const steps = opening(fileBytes(path), openers, chunkSize);
+  try {
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) return next.value;
+      await step(next.value);
+    }
+  } catch (error) {
+    steps.return(undefined as never); // closes the file
+    throw error;
+  }
+}
+
+/**
+ * A file that was opened before and has grown since: only what was appended is cut, with the sections it may have changed. The others are
+ * the same objects. Undefined when that cannot be said without reading everything.
+ */
+export function openGrown(
+  path: string,
+  openers: readonly Opener[],
+  before: OpenedText,
+): OpenedText | undefined {
+  const { sections } = before.source;
+  const from = restart(sections, sections.length - 1, openers);
+  if (from === 0) return undefined;
+  const kept = { sections: sections.slice(0, from), encoding: before.encoding };
+  const opened = finish(opening(fileBytes(path), openers, chunkSize, kept));
+  if (opened.encoding === before.encoding) return opened;
+  opened.close();
+  return undefined;
+}
+
+interface Kept {
+  readonly sections: readonly Section[];
+  readonly encoding: Encoding;
+}
+
+function finish(steps: Generator<number, OpenedText>): OpenedText {
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** Yields the part that is read. Closes the file when it does not come to its end. */
+function* opening(
+  bytes: ByteReader,
+  openers: readonly Opener[],
+  chunk: number,
+  kept?: Kept,
+): Generator<number, OpenedText> {
+  let done = false;
   try {
     const head = bytes.read(0, headSize);
     if (head.length === 0) throw new UnreadableFile('is empty');
     const { encoding, mark } = detectEncoding(head);
     if (!encoding.startsWith('utf-16') && looksBinary(head)) throw new UnreadableFile('is a binary file');
-    const source = new FileText(bytes, encoding, mark, openers, chunk);
+    const { sections, valid } = yield* cut(
+      bytes,
+      kept?.encoding ?? encoding,
+      mark,
+      openers,
+      chunk,
+      kept?.sections,
+    );
+    const decoded = kept?.encoding ?? encoding;
+    const source = new FileText(
+      bytes,
+      decoded === 'utf-8' && !valid ? 'windows-1252' : decoded,
+      mark,
+      sections,
+    );
+    done = true;
     return {
       source,
       encoding: source.encoding,
+      size: bytes.size,
       close: () => {
         bytes.close();
       },
     };
-  } catch (error) {
-    bytes.close();
-    throw error;
+  } finally {
+    if (!done) bytes.close();
   }
 }
 
-class FileText extends SectionedText {
-  readonly encoding: Encoding;
+/**
+ * One pass over the file, or over what follows the sections that are `kept`: whole lines to the cutter, and a look whether the bytes are
+ * UTF-8.
+ */
+function* cut(
+  bytes: ByteReader,
+  encoding: Encoding,
+  mark: number,
+  openers: readonly Opener[],
+  usual: number,
+  kept: readonly Section[] = [],
+): Generator<number, { sections: Section[]; valid: boolean }> {
+  const sections = [...kept];
+  const base = kept.at(-1)?.end ?? 0;
+  const emit = (section: Section): void => {
+    sections.push(
+      base === 0 ? section : { ...section, start: section.start + base, end: section.end + base },
+    );
+  };
+  const cutter = new Cutter(openers, emit, base > 0);
+  let valid = true;
+  let size = usual;
+  for (let offset = mark + base * widthOf(encoding); offset < bytes.size;) {
+    const chunk = bytes.read(offset, Math.min(size, bytes.size - offset));
+    const last = offset + chunk.length >= bytes.size;
+    let whole = last ? chunk.length : lastLineEnd(chunk, encoding);
+    if (whole === 0 && size > longestLine) whole = lastCharacterEnd(chunk, encoding);
+    if (chunk.length === 0) break;
+    if (whole === 0) {
+      size *= 2; // a line longer than the chunk
+      continue;
+    }
+    const lines = chunk.subarray(0, whole);
+    // A log that is being written may end inside a character.
+    if (encoding === 'utf-8' && valid)
+      valid = isUtf8(last ? lines.subarray(0, lastCharacterEnd(lines, encoding)) : lines);
+    cutter.feed(cutterBytes(lines, encoding));
+    offset += whole;
+    size = usual;
+    yield offset / bytes.size;
+  }
+  cutter.finish();
+  return { sections, valid };
+}
+
+/** The length of the chunk up to its last line feed, 0 when it has none. */
+function lastLineEnd(chunk: Uint8Array, encoding: Encoding): number {
+  if (widthOf(encoding) === 1) return chunk.lastIndexOf(10) + 1;
+  const low = encoding === 'utf-16le' ? 0 : 1;
+  for (let at = (chunk.length & ~1) - 2; at >= 0; at -= 2)
+    if (chunk[at + low] === 10 && chunk[at + 1 - low] === 0) return at + 2;
+  return 0;
+}
+
+/** What `openFileText` and its kin make: cut already, decoded on demand. */
+export class FileText extends SectionedText {
   private readonly decode: Decode;
   private readonly width: number;
   private window: { offset: number; bytes: Uint8Array } = { offset: 0, bytes: new Uint8Array(0) };
 
   constructor(
-    private readonly bytes: ByteReader,
-    encoding: Encoding,
+    private readonly file: ByteReader,
+    readonly encoding: Encoding,
     private readonly mark: number,
-    openers: readonly Opener[],
-    chunk: number,
+    sections: readonly Section[],
   ) {
     super();
-    this.width = encoding.startsWith('utf-16') ? 2 : 1;
-    const { sections, valid } = this.cut(encoding, openers, chunk);
-    this.encoding = encoding === 'utf-8' && !valid ? 'windows-1252' : encoding;
-    this.decode = decoderOf(this.encoding);
+    this.width = widthOf(encoding);
+    this.decode = decoderOf(encoding);
     this.setSections(sections);
   }
 
   text(index: number): string {
+    return this.decode(this.encoded(index));
+  }
+
+  override bytes(index: number): Uint8Array {
+    return cutterBytes(this.encoded(index), this.encoding);
+  }
+
+  /** A copy of the bytes of sections [first, last), as they stand in the file. */
+  encodedCopy(first: number, last: number): Uint8Array<ArrayBuffer> {
+    const [start = 0, end = 0] = [this.sections[first]?.start, this.sections[last - 1]?.end];
+    this.window = { offset: 0, bytes: new Uint8Array(0) }; // the next read puts other bytes under it
+    return Uint8Array.from(this.file.read(this.mark + start * this.width, (end - start) * this.width));
+  }
+
+  private encoded(index: number): Uint8Array {
     const section = this.sections[index];
-    if (!section) return '';
+    if (!section) return new Uint8Array(0);
     const offset = this.mark + section.start * this.width;
     const length = (section.end - section.start) * this.width;
-    return this.decode(this.bytesAt(offset, length));
-  }
-
-  /** One pass over the file: whole lines to the cutter, and a look whether the bytes are UTF-8. */
-  private cut(
-    encoding: Encoding,
-    openers: readonly Opener[],
-    usual: number,
-  ): { sections: Section[]; valid: boolean } {
-    const sections: Section[] = [];
-    const cutter = new Cutter(openers, (section) => sections.push(section));
-    let valid = true;
-    let size = usual;
-    for (let offset = this.mark; offset < this.bytes.size;) {
-      const chunk = this.bytes.read(offset, size);
-      const last = offset + chunk.length >= this.bytes.size;
-      let whole = last ? chunk.length : this.lastLineEnd(chunk, encoding);
-      if (whole === 0 && size > longestLine) whole = lastCharacterEnd(chunk, encoding);
-      if (chunk.length === 0) break;
-      if (whole === 0) {
-        size *= 2; // a line longer than the chunk
-        continue;
-      }
-      const lines = chunk.subarray(0, whole);
-      if (encoding === 'utf-8' && valid) valid = isUtf8(lines);
-      cutter.feed(cutterBytes(lines, encoding));
-      offset += whole;
-      size = usual;
-    }
-    cutter.finish();
-    return { sections, valid };
-  }
-
-  /** The length of the chunk up to its last line feed, 0 when it has none. */
-  private lastLineEnd(chunk: Uint8Array, encoding: Encoding): number {
-    if (this.width === 1) return chunk.lastIndexOf(10) + 1;
-    const low = encoding === 'utf-16le' ? 0 : 1;
-    for (let at = (chunk.length & ~1) - 2; at >= 0; at -= 2)
-      if (chunk[at + low] === 10 && chunk[at + 1 - low] === 0) return at + 2;
-    return 0;
+    return this.bytesAt(offset, length);
   }
 
   private bytesAt(offset: number, length: number): Uint8Array {
     const { offset: from, bytes } = this.window;
     if (offset < from || offset + length > from + bytes.length) {
-      this.window = { offset, bytes: this.bytes.read(offset, Math.max(length, windowSize)) };
+      this.window = { offset, bytes: this.file.read(offset, Math.max(length, windowSize)) };
     }
     const start = offset - this.window.offset;
     return this.window.bytes.subarray(start, start + length);

@@ -31,7 +31,7 @@ const row =
   /^[+-]?\s*([0-9a-f]{1,8}`[0-9a-f]{8}|[0-9a-f]{5,16})\s+([0-9a-f]{1,8}`[0-9a-f]{8}|[0-9a-f]{5,16})\s+([0-9a-f]{1,8}`[0-9a-f]{8}|[0-9a-f]{4,16})\s+([A-Za-z<].*)$/i;
 const constants = /\b(?:MEM|PAGE)_\w+/g;
 const summary =
-  /^(?:\S.*? \(\s*\d+(?:\.\d+)? [kMGTP]?B\s*\)(?:\s+[\d.]+%){0,2}$|[0-9a-f]+ \(\s*\d+\)\s*:(?:\s*[\d.]+%){1,2}\s*:|Tot: [0-9a-f]+ \(|TotSize \(|Largest free region: |-{3,} ?[A-Z%][\w -]*-)/i;
+  /^(?:\S.*? \(\s*\d+(?:\.\d+)? [kMGTP]?B\s*\)(?:\s+[\d.]+%){0,2}$|[0-9a-f]+ \(\s*\d+\)\s*:(?:\s*[\d.]+%){1,2}\s*:|Tot: [0-9a-f]+ \(|TotSize \(|Largest free region: |-{3,} ?[A-Z%][\w ()-]*-)/i;
 const around =
   /^(?:BaseAddress\s+End ?Address|Mapping (?:\w+ )+regions\.{0,}|Building memory map|Failed to map|Unable to (?:map|determine)|Start of\b|Could not |Address range \[|TEB [0-9a-f`]+ in range|ProcessParametrs|Environment |={10,}|-{10,}|\w+ regions? mapped)/i;
 
@@ -68,6 +68,21 @@ export const addressParser: Parser = {
   },
 };
 
+/** Where the fields of a region go; the others are only recognised. */
+const addresses = new Map<string, 'start' | 'end' | 'allocationBase'>([
+  ['base address', 'start'],
+  ['base', 'start'],
+  ['end address', 'end'],
+  ['allocation base', 'allocationBase'],
+]);
+const descriptions = new Map<string, 'usage' | 'type' | 'state' | 'protect'>([
+  ['usage', 'usage'],
+  ['type', 'type'],
+  ['va type', 'type'],
+  ['state', 'state'],
+  ['protect', 'protect'],
+]);
+
 function readField(line: string, at: number, regions: Draft[], context: Context): boolean {
   const [, name, value = ''] = field.exec(line) ?? [];
   if (name === undefined) return false;
@@ -76,18 +91,16 @@ function readField(line: string, at: number, regions: Draft[], context: Context)
   if (!region || (key === 'usage' && region.start !== undefined))
     regions.push((region = { lines: [at, at] }));
   region.lines = [region.lines[0], at];
-  const words = value.replace(/^[0-9a-f]{8}\s+/i, '').trim();
-  if (key === 'base address' || key === 'base') assign(region, 'start', addressIn(context, value));
-  else if (key === 'end address') assign(region, 'end', addressIn(context, value));
-  else if (key === 'allocation base') assign(region, 'allocationBase', addressIn(context, value));
-  else if (words !== '' && (key === 'usage' || key === 'type' || key === 'state' || key === 'protect'))
-    region[key] = intern(words);
-  else if (words !== '' && key === 'va type') region.type = intern(words);
+  const place = addresses.get(key);
+  const address = place && addressIn(context, value);
+  if (address) region[place] = address;
+  describe(region, key, value.replace(/^[0-9a-f]{8}\s+/i, '').trim());
   return true;
 }
 
-function assign(region: Draft, key: 'start' | 'end' | 'allocationBase', value: Address | undefined): void {
-  if (value) region[key] = value;
+function describe(region: Draft, key: string, words: string): void {
+  const property = descriptions.get(key);
+  if (property && words !== '') region[property] = intern(words);
 }
 
 function readOld(line: string, at: number, regions: Draft[], context: Context): boolean {
@@ -100,10 +113,8 @@ function readOld(line: string, at: number, regions: Draft[], context: Context): 
   const match = oldField.exec(line);
   const region = regions.at(-1);
   if (!match || !region) return false;
-  const [, name = '', , words] = match;
-  const key = name.toLowerCase();
-  if (words !== undefined && (key === 'type' || key === 'protect' || key === 'state' || key === 'usage'))
-    region[key] = intern(words);
+  const [, name = '', , words = ''] = match;
+  describe(region, name.toLowerCase(), words);
   region.lines = [region.lines[0], at];
   return true;
 }

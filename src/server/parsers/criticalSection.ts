@@ -67,20 +67,27 @@ export const criticalSectionParser: Parser = {
 /** The line that begins a critical section, or names what the one that is open lacks. */
 function opens(line: string, at: number, found: Draft[], context: Context): boolean {
   const named = critSec.exec(line);
+  if (named) return add(found, at, undefined, placed(context, named[2], named[1]));
+  const last = found.at(-1);
+  const open = last?.locked === undefined ? last : undefined;
   const bare = section.exec(line);
+  if (bare) return add(found, at, open?.address ? undefined : open, placed(context, bare[1], bare[2]));
   const info = debugInfo.exec(line);
-  if (!named && !bare && !info) return false;
-  const address = addressIn(context, named?.[2] ?? bare?.[1]);
-  const symbol = named?.[1] ?? bare?.[2];
-  const facts = defined({
-    address,
+  if (!info) return false;
+  const facts = defined({ debugInfo: pointerIn(context, info[1]) });
+  return add(found, at, open?.debugInfo ? undefined : open, facts);
+}
+
+function placed(context: Context, address: string | undefined, symbol: string | undefined): Partial<Draft> {
+  return defined({
+    address: addressIn(context, address),
     symbol: symbol === undefined ? undefined : intern(symbol),
-    debugInfo: pointerIn(context, info?.[1]),
   });
-  const open = found.at(-1);
-  const lacks = info ? open?.debugInfo === undefined : open?.address === undefined;
-  if (!named && open && lacks && open.locked === undefined)
-    Object.assign(open, facts, { lines: [open.lines[0], at] });
+}
+
+/** Adds facts to the critical section that is open, or begins another. */
+function add(found: Draft[], at: number, open: Draft | undefined, facts: Partial<Draft>): true {
+  if (open) Object.assign(open, facts, { lines: [open.lines[0], at] });
   else found.push({ kind: 'criticalSection', lines: [at, at], ...facts });
   return true;
 }

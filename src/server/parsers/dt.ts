@@ -22,11 +22,13 @@ import { addressIn } from './lines/values';
 import { nothing, type Parser } from './parser';
 
 const command = /^dt(?:\s+|(?=_))(?:-\w+(?:\s+\d+)?\s+)*([\w!*.<>:]+)(.*)$/;
+/** Among what is typed behind the type: the address. */
+const addressParameter = /(?:^|\s)(?:0x)?([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?=\s|$)/i;
 const field = /^(?:\+0x([0-9a-f]+)|=(?:0x)?[0-9a-f`]{1,17})\s+(\S(?:.*?\S)?)\s*:(?:\s+(.*)|$)/i;
 /** `[00]  [26] Uint4B`, `[0] _LIST_ENTRY [ … ]`: an element of an array. */
 const element = /^\[([0-9a-f]{1,4})\]\s+(?:@ )?(\S.*)$/i;
 const heading =
-  /^(?:[\w.$]*!?[\w:<>,*]+(?:\[\d*\])?|Local var(?: \[[^\]]*\])?(?: @ (?:0x)?[0-9a-f`]+)? Type \S.*|(?:class|struct|union|enum) .*\d+ (?:elements|bases).*|\[[0-9a-f]{1,4}\] @ [0-9a-f`]+|at 0x[0-9a-f`]+)$/i;
+  /^(?:(?![0-9a-f`]{8,17}$)[\w.$]*!?[\w:<>,*]+(?:\[\d*\])?|Local var(?: \[[^\]]*\])?(?: @ (?:0x)?[0-9a-f`]+)? Type \S.*|(?:class|struct|union|enum) .*\d+ (?:elements|bases).*|\[[0-9a-f]{1,4}\] @ [0-9a-f`]+|at 0x[0-9a-f`]+)$/i;
 const enumerator = /^([A-Za-z_]\w*) = (0n-?\d+|-?\d+|0x[0-9a-f]+)$/i;
 const ruler = /^-{10,}$/;
 const listLink = /^(?:[\w.]+ at 0x[0-9a-f`]+|-{3,})$/i;
@@ -62,22 +64,31 @@ function startsStruct(line: string): boolean {
 
 /** From the first field on; the line above it names the type when it has the shape of a name. */
 function readFields(text: SectionText, from: number, context: Context): Swept {
+  const above = headingAbove(text, from);
+  if (above !== undefined) text.recognise(above);
+  const { fields, last } = readRows(text, from);
+  const [, asked, parameters = ''] = command.exec(context.command ?? '') ?? [];
+  const address = addressIn(context, addressParameter.exec(parameters)?.[1]);
+  const type = above === undefined ? asked : text.trimmed(above).replace(/^Local var .*Type /, '');
+  const record: StructRecord = {
+    kind: 'struct',
+    lines: [above ?? from, last],
+    ...(address && { address }),
+    ...(type !== undefined && { type: flat(type) }),
+    fields,
+  };
+  return { records: [record], next: last + 1 };
+}
+
+function readRows(text: SectionText, from: number): { fields: StructField[]; last: number } {
   const fields: StructField[] = [];
   const indents = new Indents();
-  let first = from;
-  const above = previous(text, from);
-  let type: string | undefined;
-  if (above !== undefined && heading.test(text.trimmed(above))) {
-    type = flat(text.trimmed(above).replace(/^Local var .*Type /, ''));
-    text.recognise(above);
-    first = above;
-  }
   let last = from;
   for (let at = from, foreign = 0; at < text.count && foreign < patience; at++) {
     const line = text.trimmed(at);
     if (line === '') continue;
-    const read = readField(text, line, at, indents);
-    if (read) fields.push(read);
+    const read = readField(line);
+    if (read) fields.push({ ...read, depth: indents.depthOf(text.line(at)), lines: [at, at] });
     else if (!ruler.test(line) && !listLink.test(line) && !between.test(line)) {
       foreign++;
       continue;
@@ -86,39 +97,34 @@ function readFields(text: SectionText, from: number, context: Context): Swept {
     text.recognise(at);
     last = at;
   }
-  const asked = command.exec(context.command ?? '');
-  const address = addressIn(
-    context,
-    /(?:^|\s)(?:0x)?([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?=\s|$)/i.exec(asked?.[2] ?? '')?.[1],
-  );
-  const name = type ?? asked?.[1];
-  const record: StructRecord = {
-    kind: 'struct',
-    lines: [first, last],
-    ...(address && { address }),
-    ...(name !== undefined && { type: flat(name) }),
-    fields,
-  };
-  return { records: [record], next: last + 1 };
+  return { fields, last };
 }
 
-function previous(text: SectionText, at: number): number | undefined {
-  let above = at - 1;
+function headingAbove(text: SectionText, from: number): number | undefined {
+  let above = from - 1;
   while (above >= 0 && text.isBlank(above)) above--;
-  return above >= 0 && !text.isKnown(above) ? above : undefined;
+  return above >= 0 && !text.isKnown(above) && heading.test(text.trimmed(above)) ? above : undefined;
 }
 
-function readField(text: SectionText, line: string, at: number, indents: Indents): StructField | undefined {
+type Named = Pick<StructField, 'offset' | 'name' | 'value'>;
+
+function readField(line: string): Named | undefined {
   const match = field.exec(line);
-  const item = match ? null : element.exec(line);
-  const value = match || item ? null : enumerator.exec(line);
-  const name = match?.[2] ?? item?.[1] ?? value?.[1];
-  if (name === undefined) return undefined;
+  if (!match) return readElement(line) ?? readEnumerator(line);
+  const [, offset, name = '', value = ''] = match;
   return {
-    ...(match?.[1] !== undefined && { offset: Number.parseInt(match[1], 16) }),
-    name: intern(item ? `[${name}]` : name),
-    value: flat(match ? (match[3] ?? '') : (item?.[2] ?? value?.[2] ?? '')),
-    depth: indents.depthOf(text.line(at)),
-    lines: [at, at],
+    ...(offset !== undefined && { offset: Number.parseInt(offset, 16) }),
+    name: intern(name),
+    value: flat(value),
   };
+}
+
+function readElement(line: string): Named | undefined {
+  const [, index, value = ''] = element.exec(line) ?? [];
+  return index === undefined ? undefined : { name: intern(`[${index}]`), value: flat(value) };
+}
+
+function readEnumerator(line: string): Named | undefined {
+  const [, name, value = ''] = enumerator.exec(line) ?? [];
+  return name === undefined ? undefined : { name: intern(name), value: flat(value) };
 }

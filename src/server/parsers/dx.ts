@@ -73,17 +73,23 @@ export const dxParser: Parser = {
 };
 
 function readMember(text: SectionText, line: string, at: number, indents: Indents): StructField | undefined {
+  const read = readTyped(line) ?? readPlain(line);
+  return read && { ...read, depth: indents.depthOf(text.line(at)), lines: [at, at] };
+}
+
+type Named = Pick<StructField, 'offset' | 'name' | 'value'>;
+
+/** A member of a structure; without a value, its type is shown. */
+function readTyped(line: string): Named | undefined {
   const match = line.startsWith('[+') ? typed.exec(line) : null;
-  const other = match ? null : member.exec(line);
-  const name = match?.[2] ?? other?.[1];
-  if (name === undefined) return undefined;
-  return {
-    ...(match?.[1] !== undefined && { offset: Number.parseInt(match[1], 16) }),
-    name: intern(name),
-    value: flat(match ? (match[3] ?? match[4] ?? '') : (other?.[2] ?? other?.[3] ?? '')),
-    depth: indents.depthOf(text.line(at)),
-    lines: [at, at],
-  };
+  if (!match) return undefined;
+  const [, offset = '', name = '', value, type = ''] = match;
+  return { offset: Number.parseInt(offset, 16), name: intern(name), value: flat(value ?? type) };
+}
+
+function readPlain(line: string): Named | undefined {
+  const [, name, value, type = ''] = member.exec(line) ?? [];
+  return name === undefined ? undefined : { name: intern(name), value: flat(value ?? type) };
 }
 
 /** `dx -g`: between two rules of `=`. */

@@ -8,6 +8,7 @@
  *
  * Documentation: "!errrec".
  */
+import type { Context } from '../model/context';
 import type { ErrorRecordRecord, FieldLine } from '../model/listing';
 import { flat, intern } from '../text/intern';
 import { readFieldLine } from './lines/fieldLine';
@@ -22,48 +23,65 @@ interface Part {
   lines: FieldLine['lines'];
 }
 
-const head = /^(?:#+ )?(?:Common Platform )?Error Record @ (?:0x)?([0-9a-f`]{8,17})$/i;
-const section = /^(?:#+ )?Section (\d+)\s*: (.*)$/;
+interface Draft {
+  address: ErrorRecordRecord['address'] | undefined;
+  readonly fields: FieldLine[];
+  readonly sections: Part[];
+}
+
+const head = /^(?:#+ )?(?:(?:Common Platform )?Error Record|Error Source Table) @ (?:0x)?([0-9a-f`]{8,17})$/i;
+const section = /^(?:#+ )?(?:Section (\d+)\s*: (.*)|Error Source (\d+) @ (.*))$/;
 const located = /^([A-Z][\w.]*(?: [\w.]+){0,4})\s+@ ((?:0x)?[0-9a-f`]{8,17})(?:\s.*)?$/;
 const bytes = /^(?:[0-9a-f]{2}[ -]){7,}[0-9a-f ?-]*$/i;
 const around =
-  /^(?:#|={10,}|-{10,}|\*{3} Unknown section format \*{3}|No valid data fields are present\.|\(@ .*|.*(?:Info )?Section \(@ (?:0x)?[0-9a-f`]+\)|(?:Processor|Memory|Bus|Cache|TLB|PCI\S*) Error: .*|Table of .*|Raw Data.*)$/i;
+  /^(?:#|={10,}|-{10,}|\d+ Error Sources|\*{3} Unknown section format \*{3}|No valid data fields are present\.|\(@ .*|.*(?:Info )?Section \(@ (?:0x)?[0-9a-f`]+\)|(?:Processor|Memory|Bus|Cache|TLB|PCI\S*) Error: .*|Table of .*|Raw Data.*)$/i;
 /** What follows `Processor Error:`: the advice that the extension prints, on three lines. */
 const advice =
   /^(?:This error means either the processor is damaged|voltage and\/or temperature thresholds have|If the problem continues to occur, replace)/;
 
 export const errrecParser: Parser = {
-  commands: /^!errrec\b/i,
+  commands: /^!(?:errrec|errpkt|whea|hest|wheaerror)\b/i,
   openers: [{ kind: 'errorRecord', starts: ['Common Platform Error Record @'] }],
   parse(text, context, from) {
-    const fields: FieldLine[] = [];
-    const sections: Part[] = [];
-    let address: ErrorRecordRecord['address'];
-    const lines = walk(text, from, (line, at) => {
-      const named = head.exec(line)?.[1];
-      address ??= addressIn(context, named);
-      if (named !== undefined) return true;
-      const opened = section.exec(line);
-      if (opened) {
-        sections.push({
-          index: Number(opened[1]),
-          name: intern(opened[2] ?? ''),
-          fields: [],
-          lines: [at, at],
-        });
-        return true;
-      }
-      const open = sections.at(-1);
-      const place = located.exec(line);
-      const field = place
-        ? { name: intern((place[1] ?? '').trim()), value: flat(place[2] ?? ''), lines: [at, at] as const }
-        : readFieldLine(line, at);
-      if (field) (open?.fields ?? fields).push(field);
-      const read = field !== undefined || around.test(line) || bytes.test(line) || advice.test(line);
-      if (read && open) open.lines = [open.lines[0], at];
-      return read;
-    });
+    const draft: Draft = { address: undefined, fields: [], sections: [] };
+    const lines = walk(
+      text,
+      from,
+      (line, at) =>
+        readHead(line, draft, context) || readSection(line, at, draft) || readLine(line, at, draft),
+    );
     if (!lines) return nothing;
-    return { records: [{ kind: 'errorRecord', lines, ...(address && { address }), fields, sections }] };
+    const { address, ...rest } = draft;
+    return { records: [{ kind: 'errorRecord', lines, ...(address && { address }), ...rest }] };
   },
 };
+
+function readHead(line: string, draft: Draft, context: Context): boolean {
+  const named = head.exec(line)?.[1];
+  draft.address ??= addressIn(context, named);
+  return named !== undefined;
+}
+
+function readSection(line: string, at: number, { sections }: Draft): boolean {
+  const match = section.exec(line);
+  if (!match) return false;
+  const [, index, name = 'Error Source', source] = match;
+  sections.push({ index: Number(index ?? source), name: intern(name), fields: [], lines: [at, at] });
+  return true;
+}
+
+/** A line of the section that is open, or of the record's own head. */
+function readLine(line: string, at: number, { fields, sections }: Draft): boolean {
+  const field = readPlace(line, at) ?? readFieldLine(line, at);
+  if (!field && !around.test(line) && !bytes.test(line) && !advice.test(line)) return false;
+  const open = sections.at(-1);
+  if (open) open.lines = [open.lines[0], at];
+  if (field) (open?.fields ?? fields).push(field);
+  return true;
+}
+
+/** `Descriptor    @ fffffa8007cf40b0`. */
+function readPlace(line: string, at: number): FieldLine | undefined {
+  const [, name, place = ''] = located.exec(line) ?? [];
+  return name === undefined ? undefined : { name: intern(name.trim()), value: flat(place), lines: [at, at] };
+}

@@ -15,7 +15,8 @@ import type { Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 
 const head = /^Thread \d+, \d+ frame\(s\) match/;
-const row = /^\* (\d{1,4}) ([0-9a-f].*)$/i;
+/** The asterisk is lost where every line of an excerpt has one. */
+const row = /^(?:\* )?(\d{1,4}) ([0-9a-f].*)$/i;
 
 const sweeper: Sweeper = {
   first: 'T',

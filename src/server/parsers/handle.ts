@@ -63,9 +63,9 @@ const fields: readonly Shape<HandleDraft>[] = [
   ],
 ];
 
-/** Totals, and what `!handle` says when it cannot tell. */
+/** Totals, what `!handle` says when it cannot tell, and the lines of a handle whose head a filter left out. */
 const between =
-  /^(?:\d+ Handles?$|Type\s+Count$|(?:None|Event|Section|File|Directory|Mutant|Semaphore|Thread|Process|Key|Token|Port|ALPC Port|Timer|IRTimer|Desktop|WindowStation|KeyedEvent|IoCompletion|IoCompletionReserve|WaitCompletionPacket|TpWorkerFactory|TpWorker\w*|SymbolicLink|Job|Debug Object|DebugObject|EtwRegistration|EtwConsumer|Composition|Partition|Session|PcwObject|FilterConnectionPort|TmTm|TmRm|TmTx|TmEn|DxgkSharedResource|\w+Object)\s+\d+$|Error retrieving (?:type|name|handle)|Unable to (?:duplicate|get) handle|GetHandleInformation|Invalid handle)/i;
+  /^(?:\d+ Handles?$|\d+ handles of type \w|Name\s+\\\S|Object specific information$|Event (?:Type \w|is \w)|Type\s+Count$|(?:None|Event|Section|File|Directory|Mutant|Semaphore|Thread|Process|Key|Token|Port|ALPC Port|Timer|IRTimer|Desktop|WindowStation|KeyedEvent|IoCompletion|IoCompletionReserve|WaitCompletionPacket|TpWorkerFactory|TpWorker\w*|SymbolicLink|Job|Debug Object|DebugObject|EtwRegistration|EtwConsumer|Composition|Partition|Session|PcwObject|FilterConnectionPort|TmTm|TmRm|TmTx|TmEn|DxgkSharedResource|\w+Object)\s+\d+$|Error retrieving (?:type|name|handle)|Unable to (?:duplicate|get) handle|GetHandleInformation|Invalid handle)/i;
 
 export const handleParser: Parser = {
   commands: /^!(?:\w+\.)?handle\b/i,

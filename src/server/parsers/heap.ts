@@ -20,11 +20,14 @@ import { walk } from './lines/walk';
 import { nothing, type Parser } from './parser';
 
 type Heap = HeapRecord['heaps'][number];
+type Block = { -readonly [K in keyof HeapBlock]: HeapBlock[K] };
 interface Draft {
   heaps: Heap[];
-  block: { -readonly [K in keyof HeapBlock]: HeapBlock[K] } | undefined;
+  block: Block | undefined;
   trace: TraceRow[];
   entries: number;
+  /** Lines that may still belong to `Details:`. */
+  details: number;
 }
 
 const foundIn = /^address (?:0x)?([0-9a-f`]+) found in$/i;
@@ -35,6 +38,9 @@ const entryHead = /^HEAP_ENTRY\s*:?\s*Size\b|^HEAP_ENTRY Size Prev Flags\b/i;
 const entryRow =
   /^([0-9a-f`]{8,17})\s+([0-9a-f]{4})\s+([0-9a-f]{4})\s+\[[0-9a-f]+\]\s+([0-9a-f`]{5,17})\s+([0-9a-f]+)\s+-\s+\((.*)\)$/i;
 /** `-s`: address, flags, sizes in kB, counts. */
+/** `-stat`: size, count, total, share. `-x`: entry, user, heap, segment, sizes, flags. */
+const statRow = /^[0-9a-f]+ [0-9a-f]+ - [0-9a-f]+ {1,2}\(\d+\.\d+\)$/i;
+const foundRow = /^(?:[0-9a-f`]{8,17}\s+){4}[0-9a-f]+\s+[0-9a-f-]+\s+[0-9a-f]+\s+[a-z ]+$/i;
 const summaryRow = /^([0-9a-f`]{8,17})\s+([0-9a-f]{8})(?:\s+\d+){3,}(?:\s+\w+)*$/i;
 const listRow = /^(?:\d+:\s+)?([0-9a-f`]{8,17})(?:\s+(?:NT|Segment) Heap)?$/i;
 const segmentHeap = /^(?:0x)?([0-9a-f`]{5,17})\s+(?:NT|Segment) Heap$/i;
@@ -43,11 +49,14 @@ const blockRow = /^[0-9a-f`]{8,17}:\s+[0-9a-f]{2,16} \. [0-9a-f]{2,16} \[[0-9a-f
 const detail =
   /^(?:Segment\d{2} at [0-9a-f`]+:?|Segment at [0-9a-f`]+ to [0-9a-f`]+ \(.*|FreeList\[ ?[0-9a-f]+ ?\] at .*|Heap entries for Segment\d+ in Heap [0-9a-f`]+|(?:[\w. ]{3,26}):\s+(?:[0-9a-f`]{4,17}|\d+ bytes)(?:\s.*)?|Uncommitted bytes.*|[0-9a-f`]+:\s+[0-9a-f]+\s+-\s+uncommitted bytes\.?|Virtual block: .*|External fragmentation\s.*|Virtual address fragmentation\s.*|Largest UnCommit:\s*[0-9a-f`]+|UnCommitted Ranges: \(\d+\)|unable to read heap entry at [0-9a-f`]+|Lock contention\s+\d+.*|.*\bLFH\b.*segment.*|No active heaps|Flags:\s.*)$/i;
 const around =
-  /^(?:Index\s+Address\s+Name\s+Debugging options enabled|Heap Address\s+NT\/Segment Heap|Heap\s+Flags\s+Reserv\s+Commit.*|\(k\)(?:\s+\(k\)){2,}.*|-{20,}|\*{20,}|NT HEAP STATS BELOW|LFH Key\s*:.*|Termination on corruption\s*:.*|Affinity manager status:.*|unknown!\w+|Ptr\s+:.*|ReadMemory error .*|Searching (?:for|the).*|Search was performed.*|_HEAP @ .*|HEAPEXT: .*|Last (?:valid|invalid) .*|Invalid (?:allocation size|CommitSize).*|No heaps? to display|Details:|Heap address:\s.*|Error address:\s.*|Error type:\s.*|Last known (?:valid|invalid) blocks: .*|Stack trace:|Heap error detected|\* .*\*)$/i;
+  /^(?:Index\s+Address\s+Name\s+Debugging options enabled|Heap Address\s+NT\/Segment Heap|Heap\s+Flags\s+Reserv\s+Commit.*|\(k\)(?:\s+\(k\)){2,}.*|-{20,}|\*{20,}|NT HEAP STATS BELOW|LFH Key\s*:.*|Termination on corruption\s*:.*|Affinity manager status:.*|unknown!\w+|Ptr\s+:.*|ReadMemory error .*|Searching (?:for|the).*|Search was performed.*|_HEAP @ .*|HEAPEXT: .*|Last (?:valid|invalid) .*|Invalid (?:allocation size|CommitSize).*|No heaps? to display|Details:|Heap address:\s.*|Error address:\s.*|Error type:\s.*|Follow-up:\s.*|Last known (?:valid|invalid) blocks: .*|Stack trace(?: at (?:0x)?[0-9a-f`]+)?:?|Heap error detected|heap @ [0-9a-f`]+|group-by: .*|size\s+#blocks\s+total\s.*|HEAP_ENTRY Size Prev Flags.*|Entry\s+User\s+Heap\s+Segment\s.*|Heap context set to .*|Detailed information for block entry .*|(?:Assumed heap|Header content|Owning segment|Block (?:flags|CRC)|Total block size|Requested size|Previous block(?: size)?|Next block|Largest|Validation status)\s*:.*|\* .*\*)$/i;
+/** What `-s` says of an error that the heap detected, on a few lines. */
+const details = /^Details:\s+\S/;
+const mostDetails = 4;
 const inWord = ascii('found in');
 
 export const heapParser: Parser = {
-  commands: /^!heap\b/i,
+  commands: /^!(?:heap|(?:mex\.)?mheap)\b/i,
   openers: [
     {
       kind: 'heap',
@@ -61,11 +70,12 @@ export const heapParser: Parser = {
     { kind: 'heap', starts: ['Index   Address  Name'], joins: ['command'] },
   ],
   parse(text, context, from) {
-    const draft: Draft = { heaps: [], block: undefined, trace: [], entries: 0 };
+    const draft: Draft = { heaps: [], block: undefined, trace: [], entries: 0, details: 0 };
     const lines = walk(
       text,
       from,
       (line, at) =>
+        readDetails(line, draft) ||
         readBlock(line, at, draft) ||
         readHeaps(line, at, draft, context) ||
         readTrace(line, at, draft, context) ||
@@ -73,7 +83,7 @@ export const heapParser: Parser = {
         around.test(line),
     );
     if (!lines) return nothing;
-    const { block, ...rest } = draft;
+    const { block, details: _details, ...rest } = draft;
     const address = block?.asked;
     return {
       records: [{ kind: 'heap', lines, ...(address && { address }), ...rest, ...(block && { block }) }],
@@ -86,24 +96,47 @@ function readBlock(line: string, at: number, draft: Draft): boolean {
   if (asked) draft.block = { asked, lines: [at, at] };
   const { block } = draft;
   if (asked || !block) return asked !== undefined;
+  const read =
+    readState(line, block) ||
+    readPageHeapRow(line, block) ||
+    readEntryRow(line, block) ||
+    entryHead.test(line);
+  if (read) block.lines = [block.lines[0], at];
+  return read;
+}
+
+/** The heap of the allocation, and whether it is in use. */
+function readState(line: string, block: Block): boolean {
   const heap = short(root.exec(line)?.[1]);
-  const state = allocation.exec(line)?.[1]?.toLowerCase();
-  const [, , user, size = ''] = dphRow.exec(line) ?? [];
-  const [, , , , entryUser, entrySize = '', entryState = ''] = entryRow.exec(line) ?? [];
-  const userAddress = short(user ?? entryUser);
   if (heap) block.heap = heap;
-  else if (state !== undefined) block.state = state === 'busy' ? 'busy' : 'free';
-  else if (userAddress && entryUser !== undefined)
-    Object.assign(block, {
-      userAddress,
-      userSize: hexNumber(entrySize),
-      state: entryState.startsWith('busy') ? 'busy' : 'free',
-    });
-  else if (userAddress && block.state === 'busy')
-    Object.assign(block, { userAddress, userSize: hexNumber(size) });
-  else if (!userAddress && !entryHead.test(line)) return false;
-  block.lines = [block.lines[0], at];
-  return true;
+  const state = allocation.exec(line)?.[1];
+  if (state !== undefined) block.state = stateOf(state);
+  return heap !== undefined || state !== undefined;
+}
+
+function stateOf(words: string): 'busy' | 'free' {
+  return words.toLowerCase().startsWith('busy') ? 'busy' : 'free';
+}
+
+/** A block that is freed has no user address any more: its row shows that of the virtual memory. */
+function readPageHeapRow(line: string, block: Block): boolean {
+  const [, , user, size = ''] = dphRow.exec(line) ?? [];
+  const userAddress = short(user);
+  if (userAddress && block.state === 'busy') Object.assign(block, { userAddress, userSize: hexNumber(size) });
+  return userAddress !== undefined;
+}
+
+function readEntryRow(line: string, block: Block): boolean {
+  const [, , , , user, size = '', state = ''] = entryRow.exec(line) ?? [];
+  const userAddress = short(user);
+  if (userAddress) Object.assign(block, { userAddress, userSize: hexNumber(size), state: stateOf(state) });
+  return userAddress !== undefined;
+}
+
+function readDetails(line: string, draft: Draft): boolean {
+  if (details.test(line)) draft.details = mostDetails;
+  else if (draft.details > 0) draft.details = line.startsWith('Follow-up:') ? 0 : draft.details - 1;
+  return draft.details > 0;
 }
 
 function readHeaps(line: string, at: number, { heaps }: Draft, context: Context): boolean {
@@ -121,7 +154,7 @@ function readTrace(line: string, at: number, { trace }: Draft, context: Context)
 }
 
 function readEntry(line: string, draft: Draft): boolean {
-  if (blockRow.test(line) || entryRow.test(line)) draft.entries++;
+  if ([blockRow, entryRow, statRow, foundRow].some((row) => row.test(line))) draft.entries++;
   else return detail.test(line);
   return true;
 }

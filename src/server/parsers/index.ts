@@ -12,6 +12,7 @@ import { analyzeParser } from './analyze';
 import { apcParser } from './apc';
 import { bannerParser } from './banner';
 import { breakpointsParser } from './breakpoints';
+import { controlAreaParser } from './controlArea';
 import { criticalSectionParser } from './criticalSection';
 import { deadlockParser } from './deadlock';
 import { deviceParser } from './device';
@@ -24,6 +25,7 @@ import { dxParser } from './dx';
 import { errrecParser } from './errrec';
 import { evaluateParser } from './evaluate';
 import { exchainParser } from './exchain';
+import { exploitableParser } from './exploitable';
 import { fileObjectParser } from './fileObject';
 import { findstackParser } from './findstack';
 import { handleParser } from './handle';
@@ -35,6 +37,7 @@ import { lastErrorParser } from './lastError';
 import { readBannerLines } from './lines/bannerLines';
 import { readCrashText } from './lines/crashText';
 import { readCommonLines } from './lines/common';
+import { readDebugOutput } from './lines/debugOutput';
 import { readExtensionLines } from './lines/extensionLines';
 import { readPastedSource } from './lines/pastedSource';
 import { markProse } from './lines/prose';
@@ -60,6 +63,7 @@ import { poolUsedParser } from './poolUsed';
 import { powerActionParser } from './powerAction';
 import { processParser } from './process';
 import { pteParser } from './pte';
+import { queuedLocksParser } from './queuedLocks';
 import { rawStackParser } from './rawStack';
 import { readyParser } from './ready';
 import { runawayParser } from './runaway';
@@ -92,6 +96,7 @@ const parsers: readonly Parser[] = [
   apcParser,
   bannerParser,
   breakpointsParser,
+  controlAreaParser,
   criticalSectionParser,
   deadlockParser,
   deviceNodeParser,
@@ -104,6 +109,7 @@ const parsers: readonly Parser[] = [
   errrecParser,
   evaluateParser,
   exchainParser,
+  exploitableParser,
   fileObjectParser,
   findstackParser,
   handleParser,
@@ -131,6 +137,7 @@ const parsers: readonly Parser[] = [
   powerActionParser,
   processParser,
   pteParser,
+  queuedLocksParser,
   rawStackParser,
   readyParser,
   runawayParser,
@@ -156,6 +163,8 @@ const parsers: readonly Parser[] = [
   vpbParser,
   workQueueParser,
 ];
+
+export { surveyThread, type ThreadSurvey } from './threadSurvey';
 
 export const openers: readonly Opener[] = parsers.flatMap((parser) => parser.openers ?? []);
 
@@ -195,15 +204,18 @@ export function parseSection(text: SectionText, incoming: Context): ParsedSectio
     records.push(...rest.records);
     outgoing = rest.context;
   }
+  return { records: inOrder(records), problems, context: settled(outgoing, records), states: statesOf(text) };
+}
+
+/** What follows from the records, where no line has said it. */
+function settled(context: Context, records: readonly TranscriptRecord[]): Context {
   // A failed attach ends that debugger: what follows is another session.
-  if (
-    outgoing.mode === undefined &&
-    records.some((record) => record.kind === 'error' && record.pid !== undefined)
-  )
-    outgoing = { ...outgoing, mode: 'user', sessionKind: 'user-live' };
-  const machine = outgoing.machine ?? machineFrom(records);
-  if (machine !== outgoing.machine && machine !== undefined) outgoing = { ...outgoing, machine };
-  return { records: inOrder(records), problems, context: outgoing, states: statesOf(text) };
+  const failed =
+    context.mode === undefined &&
+    records.some((record) => record.kind === 'error' && record.pid !== undefined);
+  const after: Context = failed ? { ...context, mode: 'user', sessionKind: 'user-live' } : context;
+  const machine = after.machine ?? machineFrom(records);
+  return machine === undefined || machine === after.machine ? after : { ...after, machine };
 }
 
 /** Most sections are read whole by their parser: nothing else needs to look at them. */
@@ -226,6 +238,8 @@ function readRest(
   records.push(...sweep(text, context, sweepers), ...readCommonLines(text, 0), ...readPastedSource(text, 0));
   if (!parsed && isExtension.test(context.command ?? '') && text.kind === 'command')
     records.push(...readExtensionLines(text, 0));
+  const printed = readDebugOutput(text, context, parsed);
+  if (printed) records.push(printed);
   return { records, context: banner.context };
 }
 
@@ -244,12 +258,15 @@ function inOrder(records: readonly TranscriptRecord[]): readonly TranscriptRecor
   return keyed.sort((a, b) => a.key - b.key).map(({ record }) => record);
 }
 
-/** `!ndiskd.miniport`: an extension. */
-const isExtension = /^!\w/;
+/** `!ndiskd.miniport`, `$$>a<report.txt`: an extension or a script. */
+const isExtension = /^(?:!\w|\$\$?>)/;
+
+/** `!grep -i event !handle 0 f`: MEX shows lines of another command's output. */
+const filtered = /^!(?:mex\.)?(?:grep|head|tail|cut)\s.{0,200}?\s([!.~]\*?\w.*)$/i;
 
 function parserOf(text: SectionText, context: Context): Parser | undefined {
   if (text.kind !== 'command') return byKind.get(text.kind);
-  const command = context.command ?? '';
+  const command = filtered.exec(context.command ?? '')?.[1] ?? context.command ?? '';
   return parsers.find((candidate) => candidate.commands?.test(command) === true);
 }
 

@@ -219,25 +219,51 @@ function valueIn(context: Context, text: string): Address | undefined {
 function readField(line: string, at: number, draft: Draft, context: Context): boolean {
   const match = field.exec(line);
   if (!match) return false;
-  const [, name = '', value, symbol] = match;
-  const address = addressIn(context, value);
-  if (name === 'Flags' && value !== undefined) draft.flags = hexNumber(value);
-  else if (name === 'PendingReturned') draft.pendingReturned = /TRUE|1/i.test(line);
-  else if (name.startsWith('ThreadListEntry')) {
-    const key = name.endsWith('Flink') ? 'flink' : 'blink';
-    const entry = draft.threadListEntry ?? { lines: [at, at] as const };
-    draft.threadListEntry = { ...entry, ...(address && { [key]: address }), lines: [entry.lines[0], at] };
-  } else if (name === 'CancelRoutine' && address)
+  const [, name, value, symbol] = match;
+  switch (name) {
+    case 'Flags':
+      if (value !== undefined) draft.flags = hexNumber(value);
+      break;
+    case 'PendingReturned':
+      draft.pendingReturned = /TRUE|1/i.test(line);
+      break;
+    case 'ThreadListEntry.Flink':
+      readLink('flink', addressIn(context, value), at, draft);
+      break;
+    case 'ThreadListEntry.Blink':
+      readLink('blink', addressIn(context, value), at, draft);
+      break;
+    case 'CancelRoutine':
+      readCancelRoutine(addressIn(context, value), symbol, at, draft);
+      break;
+    case 'UserIosb':
+      Object.assign(draft, defined({ userIosb: pointerIn(context, value) }));
+      break;
+    case 'UserEvent':
+      Object.assign(draft, defined({ userEvent: pointerIn(context, value) }));
+      break;
+    default:
+  }
+  return true;
+}
+
+function readLink(key: 'flink' | 'blink', address: Address | undefined, at: number, draft: Draft): void {
+  const entry = draft.threadListEntry ?? { lines: [at, at] as const };
+  draft.threadListEntry = { ...entry, ...(address && { [key]: address }), lines: [entry.lines[0], at] };
+}
+
+function readCancelRoutine(
+  address: Address | undefined,
+  symbol: string | undefined,
+  at: number,
+  draft: Draft,
+): void {
+  if (address)
     draft.cancelRoutine = {
       address,
       ...(symbol !== undefined && { symbol: intern(symbol) }),
       lines: [at, at],
     };
-  else if (name === 'UserIosb' || name === 'UserEvent') {
-    const pointer = pointerIn(context, value);
-    if (pointer) draft[name === 'UserIosb' ? 'userIosb' : 'userEvent'] = pointer;
-  }
-  return true;
 }
 
 /** Numbers the locations: the debugger prints the lowest first, and lines may have been left out. */

@@ -14,7 +14,7 @@ import type { Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 
 const shape =
-  /^(LastErrorValue|LastStatusValue|Error code):\s+\((Win32|NTSTATUS|HRESULT)\)\s+(0x[0-9a-f]{1,8})(?: \(\d+\))?(?:\s+-\s*(.*))?$/i;
+  /^(LastErrorValue|LastStatusValue|Error code):\s+\((Win32|NTSTATUS|HRESULT)\)\s+(0x[0-9a-f]{1,8}|0)(?: \(\d+\))?(?:\s+-\s*(.*))?$/i;
 /** Above the two lines of every thread, with `!gle -all`. */
 const around = /^Last error for thread [0-9a-f]+:$|^\(?Wow64\)? TEB\b.*:$/i;
 const spaces = { win32: 'win32', ntstatus: 'ntstatus', hresult: 'hresult' } as const;

@@ -1,5 +1,5 @@
 /**
- * Commands that print tables to which nothing else refers: `!pci`, `!arbiter`, `!idt`, `!qlocks`, `!filecache`, `!chkimg`, `!htrace`.
+ * Commands that print tables to which nothing else refers: `!pci`, `!arbiter`, `!dh`, `!idt`, `!qlocks`, `!filecache`, `!chkimg`, `!htrace`.
  *
  *     03:0  1073:000c.03  Cmd[0000:......]  Sts[0210:c....]  Device  Audio device        !pci
  *       0000000000000001 - 0000000000000001   B   8149acd0                               !arbiter
@@ -27,9 +27,14 @@ const shapes: Readonly<Record<string, Shapes>> = {
     around: /^(?:PCI Bus \d+|PCI (?:Segment|Configuration Space) .*|Common Header:|Device Private:)/i,
   },
   arbiter: {
-    row: /^[0-9a-f`]{8,17} - [0-9a-f`]{8,17}\s+[A-Z ]*\s*([0-9a-f`]{8,17})(?:\s.*)?$/i,
+    row: /^[0-9a-f`]{8,17} - [0-9a-f`]{8,17}\s+[A-Z ]*\s*(?:([0-9a-f`]{8,17})(?:\s.*)?)?$/i,
     around:
-      /^(?:DEVNODE [0-9a-f`]+ \(.*|.+ Arbiter "[^"]*" at [0-9a-f`]+|(?:Allocated|Possible) ranges?:|< ?none ?>)/i,
+      /^(?:DEVNODE [0-9a-f`]+ \(.*|.+ Arbiter "[^"]*" at [0-9a-f`]+|(?:Allocated ranges?|Possible (?:ranges?|allocation)):|< ?none ?>)/i,
+  },
+  dh: {
+    row: /^(?:(?:[0-9a-f]+|[0-9a-f]+\.[0-9a-f]+) (?:\[\s*[0-9a-f]+\] )?[A-Za-z].*|\.?[\w$]+ name|(?:cv|dbg|misc|fpo|pgo|repro|\w+)\s*\(?.*\b[0-9a-f]+,? .*|Type\s+Size\s+Address\s+Pointer.*)$/i,
+    around:
+      /^(?:File Type: .*|(?:FILE|OPTIONAL) HEADER VALUES|SECTION HEADER #[0-9a-f]+|Debug Directories\(\d+\)|Flags|[A-Z][\w ,.()-]{2,60}|\(no align specified\)|--- .*)$/,
   },
   idt: {
     row: /^[0-9a-f]{2}:\s+([0-9a-f`]{8,17})(?:\s+\S.*)?$/i,
@@ -48,7 +53,7 @@ const shapes: Readonly<Record<string, Shapes>> = {
   chkimg: {
     row: /^(?:(?:0x)?([0-9a-f`]{8,17})(?:-[0-9a-f`]{8,17}\s+\d+ bytes)? - \S.*|\[ ?(?:[0-9a-f?]{2} ?)+:(?: ?[0-9a-f?]{2})+ ?\])$/i,
     around:
-      /^(?:\d+ errors?\s*: \S+|Number of different bytes for |Comparison image path:|Scanning section:|Size\(.*|Range to scan:|Total bytes compared:|Searching for module|Will apply relocation|WRP|\.{3}|No errors)/i,
+      /^(?:\d+ errors?\s*: \S+|Number of different bytes for |Comparison image path:|Scanning section:|Size\(.*|Range to scan:|Total bytes compared:|Searching for module|Will (?:apply|ignore) |Image specific ignores|No range specified|Size: \d|Number of errors: \d|WRP|\.{3}|No errors)/i,
   },
   htrace: {
     row: /^Handle = (?:0x)?([0-9a-f`]{8,17}) - \w+/i,
@@ -57,7 +62,7 @@ const shapes: Readonly<Record<string, Shapes>> = {
   },
 };
 
-const asked = /^!(?:\w+\.)?(pci|arbiter|idt|qlocks|filecache|chkimg|htrace)\b/i;
+const asked = /^!(?:\w+\.)?(pci|arbiter|dh|idt|qlocks|filecache|chkimg|htrace)\b/i;
 
 export const listingParser: Parser = {
   commands: asked,

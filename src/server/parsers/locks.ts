@@ -14,7 +14,8 @@
 import type { Address } from '../../shared/address';
 import type { Context } from '../model/context';
 import type { LockOwner, LockRecord, LockWaiter } from '../model/lock';
-import { intern } from '../text/intern';
+import { flat, intern } from '../text/intern';
+import { decimalDigits, type Sweeper } from './lines/sweep';
 import { addressIn, defined } from './lines/values';
 import { walk } from './lines/walk';
 import type { Parser } from './parser';
@@ -39,8 +40,21 @@ const addresses = /^(?:[0-9a-f`]{8,17}(?:\s+|$))+$/i;
 const around =
   /^(?:\*{4} DUMP OF ALL RESOURCE OBJECTS \*{4}|(?:KD: )?Scanning for held locks\.*|\d+ total locks(?:, \d+ locks currently held)?|Scanned \d+ critical sections|\*{3} Unknown owner, possibly FileSystem|No resource performance data.*)$/i;
 
+/** Below the THREAD blocks of `-v`. */
+const total = /^\d+ total locks(?:, \d+ locks currently held)?$/i;
+
+const sweeper: Sweeper = {
+  first: decimalDigits,
+  sweep(text, at, line) {
+    if (!total.test(line)) return undefined;
+    text.recognise(at);
+    return { records: [{ kind: 'notice', lines: [at, at], what: 'other', text: flat(line) }], next: at + 1 };
+  },
+};
+
 export const locksParser: Parser = {
   commands: /^!(?:kdext\w*\.|ntsdexts\.)?locks\b/i,
+  sweeper,
   openers: [
     { kind: 'lock', starts: ['**** DUMP OF ALL RESOURCE OBJECTS'] },
     { kind: 'lock', starts: ['Resource @ '], joins: ['lock'] },

@@ -27,6 +27,8 @@ import { nothing, type Parser } from './parser';
 
 const exceptionLine =
   /^(Exception object|Exception type|Message|InnerException|StackTrace \(generated\)|StackTraceString|HResult)\s*:\s*(.*)$/;
+const raisedLine = /^CLR exception type: (\S+)$/;
+const quoted = /^"(.*)"$/;
 const stackHeading = /^SP\s+IP\s+Function$/;
 const stackRow = /^[0-9a-f]{8,16}\s+[0-9a-f]{8,16}\s+\S.*$/i;
 const objectLine =
@@ -37,14 +39,32 @@ const field =
 const domain = /^>> Domain:Value\s/;
 
 const sweeper: Sweeper = {
-  first: 'EN',
+  first: 'CEN',
   sweep(text, at, line, context) {
+    const raised = raisedLine.exec(line)?.[1];
+    if (raised !== undefined) return readRaised(text, at, raised);
     if (line.startsWith('Exception object:')) return readException(text, at, context);
     return /^Name:\s/.test(line) && text.trimmed(text.next(at)).startsWith('MethodTable:')
       ? readObject(text, at, context)
       : undefined;
   },
 };
+
+/** `CLR exception type: System.FormatException`, its message in quotes below: a stop in a managed program. */
+function readRaised(text: SectionText, at: number, type: string): Swept {
+  const below = text.next(at);
+  const message = quoted.exec(text.trimmed(below))?.[1];
+  const last = message === undefined ? at : below;
+  text.recognise(at);
+  text.recognise(last);
+  const record = defined({
+    kind: 'managedException' as const,
+    lines: [at, last] as const,
+    type: flat(type),
+    message: message === undefined ? undefined : flat(message),
+  });
+  return { records: [record], next: last + 1 };
+}
 
 function readException(text: SectionText, from: number, context: Context): Swept {
   const found = new Map<string, string>();

@@ -15,7 +15,7 @@ import type { Context } from '../model/context';
 import type { Frame, StackRecord } from '../model/stack';
 import { flat, intern } from '../text/intern';
 import type { SectionText } from '../text/sectionText';
-import type { Sweeper } from './lines/sweep';
+import type { Sweeper, Swept } from './lines/sweep';
 import { addressIn } from './lines/values';
 import { nothing, type Parser } from './parser';
 
@@ -29,10 +29,11 @@ const row = /^([0-9a-f]{8,16})\s+([0-9a-f]{8,16})(?:\s+(\S.*))?$/i;
 const source = /^(.*\S)\s+\[([^[\]]* @ )(\d+)\]$/;
 const label = /^(?:PARAMETERS|LOCALS):$/;
 const variable = /^(?:.{1,200} = (?:0x[0-9a-f]+|<no data>|<unable to get data>)|<no data>)$/i;
+const noWalk = 'Unable to walk the managed stack. ';
 const patience = 2;
 
 const sweeper: Sweeper = {
-  first: 'OCERc',
+  first: 'OCERcU',
   sweep(text, from, line, context) {
     if (threadLine.test(line) || currentFrame.test(line)) {
       text.recognise(from);
@@ -41,6 +42,7 @@ const sweeper: Sweeper = {
         next: from + 1,
       };
     }
+    if (line.startsWith(noWalk)) return readNoWalk(text, from, line);
     if (line.length >= 100 || !header.test(line)) return undefined;
     const read = readRows(text, from, context);
     if (read || !certain.test(line)) return read;
@@ -48,6 +50,18 @@ const sweeper: Sweeper = {
     return { records: [], next: from + 1 };
   },
 };
+
+/** `Unable to walk the managed stack. …`: a paragraph, broken where SOS breaks it. */
+function readNoWalk(text: SectionText, from: number, line: string): Swept {
+  let last = from;
+  while (last < from + 2 && last + 1 < text.count && !text.trimmed(last).endsWith('process')) last++;
+  if (!text.trimmed(last).endsWith('process')) last = from;
+  text.recogniseAll([from, last]);
+  return {
+    records: [{ kind: 'notice', lines: [from, last], what: 'unwind', text: flat(line) }],
+    next: last + 1,
+  };
+}
 
 function readRows(
   text: SectionText,

@@ -11,6 +11,7 @@ import type { MemoryRecord, MemoryRow } from '../model/memory';
 import { flat } from '../text/intern';
 import { readRow, type Row } from '../text/row';
 import type { SectionText } from '../text/sectionText';
+import { gluedRows } from './lines/gluedRows';
 import { readMemoryRow, type MemoryUnit } from './lines/memoryRow';
 import { hexDigits, type Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
@@ -47,7 +48,7 @@ export const memoryParser: Parser = {
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
       if (command?.[1] === 'y' && bitNumbers.test(line)) text.recognise(at);
-      const first = readMemoryRow(line, at, context, unit, command?.[1]);
+      const first = readMemoryRow(gluedRows(line)[0] ?? line, at, context, unit, command?.[1]);
       if (!first) continue;
       const record = readRun(text, at, context, unit ?? first.unit, command?.[1]);
       if (!record) continue;
@@ -72,9 +73,9 @@ function readRun(
   for (let at = from; at < text.count; at++) {
     const line = text.trimmed(at);
     if (line === '') continue;
-    const read = readMemoryRow(line, at, context, unit, command);
-    if (read) {
-      rows.push(read.row);
+    const read = readGlued(line, at, context, unit, command);
+    if (read.length > 0) {
+      rows.push(...read);
       text.recognise(at);
       last = at;
     } else if (command === undefined) break;
@@ -82,6 +83,22 @@ function readRun(
   const [first] = rows;
   if (!first) return undefined;
   return { kind: 'memory', lines: [from, last], address: first.address, start: first.address, unit, rows };
+}
+
+/** The rows of one line: one, or all of those that pasting joined. */
+function readGlued(
+  line: string,
+  at: number,
+  context: Context,
+  unit: MemoryUnit,
+  command: string | undefined,
+): readonly MemoryRow[] {
+  const whole = readMemoryRow(line, at, context, unit, command);
+  if (whole) return [whole.row];
+  const parts = gluedRows(line);
+  if (parts.length === 1) return [];
+  const read = parts.flatMap((part) => readMemoryRow(part, at, context, unit, command)?.row ?? []);
+  return read.length === parts.length ? read : [];
 }
 
 function unitOf(letter: string | undefined, context: Context): MemoryUnit | undefined {

@@ -16,6 +16,7 @@ import type { ProcessRecord } from '../model/process';
 import type { TranscriptRecord } from '../model/record';
 import type { ThreadRecord, WaitObject } from '../model/thread';
 import { intern } from '../text/intern';
+import { readCrashText } from './lines/crashText';
 import { readExtensionLines } from './lines/extensionLines';
 import { mexDurationMs } from './lines/mexDuration';
 import { stackHeader } from './lines/stackHeader';
@@ -32,22 +33,22 @@ const states =
   'Waiting|Running|Ready|Standby|Terminated|Transition|DeferredReady|Initialized|GateWait\\w*|WaitingForProcess\\w*';
 /** A row of `!lt`. */
 const listed = new RegExp(
-  `^(\\S.{0,60}?)\\s+([0-9a-f]{1,6})\\s+([0-9a-f]{16}|[0-9a-f]{8})\\s+([0-9a-f]{1,6})\\s+(${states})\\s+(\\S+)(?:\\s+([A-Z]\\w+))?(?:\\s+\\S.*)?$`,
+  `^(\\S.{0,60}?)\\s+([0-9a-fA-F]{1,6})\\s+([0-9a-fA-F]{16}|[0-9a-fA-F]{8})\\s+([0-9a-fA-F]{1,6})\\s+(${states})\\s+(\\S+)(?:\\s+([A-Z]\\w+))?(?:\\s+\\S.*)?$`,
 );
 /** The line below the head of `!t`: process, thread, Cid. */
 const shown =
-  /^(\S.{0,60}?) \(([0-9a-f]{8,16})\)\s+(?:\S.{0,60}? \(([0-9a-f]{8,16})\)\s+)?([0-9a-f]{8,16})\s+\([A-Z|]+\)\s+([0-9a-f]+)\.([0-9a-f]+)\s+(\S.*)$/;
+  /^(\S.{0,60}?) \(([0-9a-fA-F]{8,16})\)\s+(?:\S.{0,60}? \(([0-9a-fA-F]{8,16})\)\s+)?([0-9a-fA-F]{8,16})\s+\([A-Z|]+\)\s+([0-9a-f]+)\.([0-9a-f]+)\s+(\S.*)$/;
 /** What follows there: TEB, times, switches, reason, how long, state. */
 const timesAndState =
   /^(?:([0-9a-f]{16}|[0-9a-f]{8})\s+)?(\S+)\s+(\S+)\s+(\d+)\s+(?:([A-Z]\w+)\s+)?(\S+)\s+([A-Z]\w+)(?: on processor (\d+))?/;
-/** A row of `!tl`, and one of `!tl -tree`. */
+/** A row of `!tl`, and one of `!tl -tree`; what follows the address is a name and no number. */
 const process =
-  /^(?:0x([0-9a-f]+)\s+0n\d+|(\d{1,7}))\s+([0-9a-f]{16}|[0-9a-f]{8})\s+((?:Secure System|.+?\.(?:exe|com|scr)\b|\S+).*)$/i;
+  /^(?:0x([0-9a-f]+)\s+0n\d+|(\d{1,7}))\s+([0-9a-f]{16}|[0-9a-f]{8})\s+(?![0-9a-f]{1,16}(?:\s|$))((?:Secure System|.+?\.(?:exe|com|scr)\b|\S+).*)$/i;
 const waitObject = /^([0-9a-f]{8,16})\s+([A-Z][A-Za-z]+)\s+\d+(?:\s+\S.*)?$/;
 const irp = /^([0-9a-f]{8,16})(?:\s+\S.*)?$/;
 const numbers = /^-?\d+(?:\s+-?\d+){3,6}$/;
 const known =
-  /^(?:Process\s+(?:AttachedProcess\s+)?Thread\s+CID\b|DbgID\s+ThreadID\s|WaitBlockList:|Object\s+Type\s+Other Waiters|Irp List:|IRP\s+File\s+(?:Driver|Stack)?|Priority:|Current\s+Base\s+Decrement|Thread Count: \d+|Thread at address \w+ is invalid|Count: \d+|Show (?:Threads|LPC Port)|Last event: |System Processes|Memory Details:|Warning! Zombie|\d+ stack\(s\) with \d+ threads?|\d+\s+[0-9a-f]+ \(0n\d+\)\s+\S+\s+\S+|Mex External \d|No locked critical sections|Warning!!! |TEB Address|nt!_\w+ @ |Command ?Line: )/i;
+  /^(?:Process\s+(?:AttachedProcess\s+)?Thread\s+CID\b|DbgID\s+ThreadID\s|WaitBlockList:|Object\s+Type\s+Other Waiters|Irp List:|IRP\s+File\s+(?:Driver|Stack)?|Priority:|Current\s+Base\s+Decrement|Thread Count: \d+|Thread at address \w+ is invalid|Count: \d+|Show (?:Threads|LPC Port)|Last event: |System Processes|Memory Details:|Warning! Zombie|\d+ stack\(s\) (?:with \d+ threads?|were not displayed)|\d+\s+[0-9a-f]+ \(0n\d+\)\s+\S+\s+\S+|Mex External \d|No locked critical sections|Warning!!! |TEB Address|nt!_\w+ @ |Command ?Line: )/i;
 
 export const mexParser: Parser = {
   commands: /^!(?:mex\.(?!us\b|ddt\b)\w+|tl|lt|t|p|irs)\b/i,
@@ -58,13 +59,12 @@ export const mexParser: Parser = {
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
       if (line === '' || line.length > 1000 || text.isKnown(at)) continue;
-      const thread = readShown(line, at, context) ?? readListed(line, at, context);
-      const entry = thread ? undefined : readProcess(line, at, context);
-      if (thread) {
-        open = thread;
-        records.push(thread);
-      } else if (entry) records.push(entry);
-      else if (open && stackHeader(line)) {
+      const thread = readThread(line, at, context);
+      const entry = thread ?? readProcess(line, at, context);
+      if (entry) {
+        open = thread ?? open;
+        records.push(entry);
+      } else if (open && stackHeader(line)) {
         const stack = readStack(text, at, context)?.stack;
         if (!stack) continue;
         records.splice(records.indexOf(open), 1, { ...open, stackFollows: true }, stack);
@@ -75,9 +75,14 @@ export const mexParser: Parser = {
       else if (!open || !readBelow(line, at, open, section, context)) continue;
       text.recognise(at);
     }
-    return { records: [...records, ...readExtensionLines(text, from)] };
+    // `!crash` prints exceptions and registers as the debugger does: their lines are no fields.
+    return { records: [...records, ...readCrashText(text, context), ...readExtensionLines(text, from)] };
   },
 };
+
+function readThread(line: string, at: number, context: Context): ThreadDraft | undefined {
+  return readShown(line, at, context) ?? readListed(line, at, context);
+}
 
 function readListed(line: string, at: number, context: Context): ThreadDraft | undefined {
   const match = listed.exec(line);

@@ -73,18 +73,40 @@ function readLoad(text: SectionText, at: number, line: string, context: Context)
   const start = addressIn(context, match?.[1]);
   const end = addressIn(context, match?.[2]);
   if (!match || !start || !end) return undefined;
+  const wrapped = wrappedPath(text, at, match[3]);
+  const last = wrapped === undefined ? at : text.next(at);
   text.recognise(at);
-  const image = match[3];
+  text.recognise(last);
+  const image = wrapped ?? match[3];
   const record: ModuleRecord = {
     kind: 'module',
-    lines: [at, at],
+    lines: [at, last],
     address: start,
     start,
     end,
     ...(image !== undefined && { image: intern(image) }),
     loaded: true,
   };
-  return { records: [record], next: at + 1 };
+  return { records: [record], next: last + 1 };
+}
+
+const fileName = /\.\w{1,4}$/;
+const beginning = /^(?:[A-Za-z]:|\\)\S/;
+const ending = /^[^:*?"<>|]{1,200}\.(?:dll|exe|sys|drv|ocx|cpl|ax|mui|\w{3})$/i;
+
+/** A path that mail or a page broke off its row, or broke in two; undefined where the row is whole. */
+function wrappedPath(text: SectionText, at: number, path: string | undefined): string | undefined {
+  if (path !== undefined && (fileName.test(path) || !path.includes('\\'))) return undefined;
+  const rest = text.trimmed(text.next(at));
+  if (path === undefined) return beginning.test(rest) && ending.test(rest.slice(2)) ? rest : undefined;
+  return ending.test(rest) && rest.includes('\\') ? `${path} ${rest}` : undefined;
+}
+
+/** A row, and the block of `lmv` below it. */
+interface Row {
+  readonly module: ModuleRecord;
+  readonly facts: FileFact[];
+  last: number;
 }
 
 /** Rows below a header, or (`telling`) those that say what symbols they have, with the blocks of `lmv` below them. */
@@ -94,31 +116,23 @@ function readRows(
   context: Context,
   which: 'all' | 'unloaded' | 'telling',
 ): Swept {
-  const records: ModuleRecord[] = [];
-  let facts: FileFact[] = [];
+  const rows: Row[] = [];
   let unloaded = which === 'unloaded';
   let last = from;
-  const close = (): void => {
-    const open = records.pop();
-    if (open) records.push({ ...open, ...fieldsOf(facts), ...keep(open) });
-    facts = [];
-  };
   let at = from;
   if (which !== 'telling') text.recognise(at++);
   for (let foreign = 0; at < text.count && foreign < patience; at++) {
     const line = text.trimmed(at);
     if (line === '') continue;
-    const row = readRow(line, at, context, which !== 'telling');
-    const fact = row ? undefined : fileFact(line);
-    if (row) {
-      close();
-      records.push(unloaded ? { ...row, unloaded: true } : row);
-    } else if (fact && records.length > 0) {
-      facts.push(fact);
-      const open = records.pop();
-      if (open) records.push({ ...open, lines: [open.lines[0], at] });
+    const module = readRow(line, at, context, which !== 'telling');
+    const fact = module ? undefined : fileFact(line);
+    const open = rows.at(-1);
+    if (module) rows.push({ module: unloaded ? { ...module, unloaded } : module, facts: [], last: at });
+    else if (fact && open) {
+      open.facts.push(fact);
+      open.last = at;
     } else if (unloadedHead.test(line)) unloaded = true;
-    else if (!header.test(line) && !total.test(line) && !(fact && records.length === 0)) {
+    else if (!fact && !header.test(line) && !total.test(line)) {
       foreign++;
       continue;
     }
@@ -126,8 +140,11 @@ function readRows(
     foreign = 0;
     last = at;
   }
-  close();
-  return { records, next: last + 1 };
+  return { records: rows.map(withFacts), next: last + 1 };
+}
+
+function withFacts({ module, facts, last }: Row): ModuleRecord {
+  return { ...module, ...fieldsOf(facts), ...keep(module), lines: [module.lines[0], last] };
 }
 
 /** What the row itself said stays; a path of the block is more than a name in the row. */
@@ -147,28 +164,37 @@ function readRow(line: string, at: number, context: Context, listed: boolean): M
   const base: ModuleRecord = { kind: 'module', lines: [at, at], address: start, start, end };
   const rest = match[3];
   if (rest === undefined) return listed ? base : undefined;
-  const withState = named.exec(rest);
-  if (withState?.[3] !== undefined && states.test(withState[3]))
-    return {
-      ...base,
-      name: intern(withState[1] ?? ''),
-      symbols: intern(withState[3]),
-      ...(withState[4] !== undefined && { symbolFile: intern(withState[4]) }),
-    };
-  const withTime = timed.exec(rest);
-  if (withTime)
-    return {
-      ...base,
-      name: intern(withTime[1] ?? ''),
-      ...(withTime[2] !== undefined && { image: intern(withTime[2]) }),
-      timestamp: flat(withTime[3] ?? ''),
-      timestampHex: Number.parseInt(withTime[4] ?? '', 16),
-    };
-  const only = listed ? plain.exec(rest) : null;
-  if (!only || rest.includes('!')) return undefined;
+  const words = readState(rest) ?? readTimed(rest) ?? (listed ? readPlain(rest) : undefined);
+  return words && { ...base, ...words };
+}
+
+type Words = Omit<ModuleRecord, 'kind' | 'lines' | 'address' | 'start' | 'end'>;
+
+function readState(rest: string): Words | undefined {
+  const [, name = '', , symbols, file] = named.exec(rest) ?? [];
+  if (symbols === undefined || !states.test(symbols)) return undefined;
   return {
-    ...base,
-    name: intern(only[1] ?? ''),
-    ...(only[2] !== undefined && { image: intern(only[2]) }),
+    name: intern(name),
+    symbols: intern(symbols),
+    ...(file !== undefined && { symbolFile: intern(file) }),
   };
+}
+
+function readTimed(rest: string): Words | undefined {
+  const match = timed.exec(rest);
+  if (!match) return undefined;
+  const [, name = '', image, timestamp = '', stamp = ''] = match;
+  return {
+    name: intern(name),
+    ...(image !== undefined && { image: intern(image) }),
+    timestamp: flat(timestamp),
+    timestampHex: Number.parseInt(stamp, 16),
+  };
+}
+
+function readPlain(rest: string): Words | undefined {
+  const match = rest.includes('!') ? null : plain.exec(rest);
+  if (!match) return undefined;
+  const [, name = '', image] = match;
+  return { name: intern(name), ...(image !== undefined && { image: intern(image) }) };
 }

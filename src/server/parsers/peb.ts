@@ -29,12 +29,8 @@ export const pebParser: Parser = {
     let last = from;
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
-      const match = field.exec(line);
       address ??= addressIn({ ...context, mode: 'user' }, own.exec(line)?.[1]);
-      const isVariable = values.has('Environment') && variable.test(line);
-      if (!match && !isVariable && !header.test(line) && !module.test(line)) continue;
-      if (match?.[1] !== undefined)
-        values.set(match[1], flat((match[2] ?? '').replace(/^['"‘“]|['"’”]$/g, '')));
+      if (!readField(line, values) && !header.test(line) && !module.test(line)) continue;
       text.recognise(at);
       first ??= at;
       last = at;
@@ -55,3 +51,10 @@ export const pebParser: Parser = {
     };
   },
 };
+
+function readField(line: string, values: Map<string, string>): boolean {
+  const [, name, value = ''] = field.exec(line) ?? [];
+  if (name === undefined) return values.has('Environment') && variable.test(line);
+  values.set(name, flat(value.replace(/^['"‘“]|['"’”]$/g, '')));
+  return true;
+}

@@ -22,7 +22,7 @@ const owner = /^(?:Owning component|Pooltag (?!\S*:$)(.{1,4}?))\s*:\s*(.*)$/i;
 /** What `!pool ADDRESS 1` dumps of a block. */
 const contents = /^[0-9a-f`]{8,17}\s+(?:[0-9a-f`]{8,17}\s*){2,4}(?:\s.*)?$/i;
 const around =
-  /^(?:Scanning large pool allocation table for [Tt]ag:?|Searching (?:\w+ ?)+ pool \(|Scanning large pool|\.{3}terminating - searched pool to |Address [0-9a-f`]+ does not belong to any pool|[0-9a-f`]+ is not (?:a )?valid|[0-9a-f`]+ is (?:freed|a large|not valid)|GetPhysicalAddressSize|(?:Large pool|Big pool|Unable to read (?:nt!|pool))|Validating Pool headers for pool page: |Pool page \[? ?[0-9a-f`]+ ?\]? is (?:__in)?valid|Analyzing linked list|Scanning for single bit errors|None found|Tag: |Pool (?:index|type)|Allocation:|Number of bytes|Total: |\(?searching|Using a machine size of)/i;
+  /^(?:Scanning large pool allocation table for [Tt]ag:?|Searching \w+(?: \w+){0,4} pool \(|Scanning large pool|\.{3}terminating - searched pool to |Address [0-9a-f`]+ does not belong to any pool|[0-9a-f`]+ is not (?:a )?valid|[0-9a-f`]+ is (?:freed|a large|not valid)|GetPhysicalAddressSize|(?:Large pool|Big pool|Unable to read (?:nt!|pool))|Validating Pool headers for pool page: |Pool page \[? ?[0-9a-f`]+ ?\]? is (?:__in)?valid|Analyzing linked list|Scanning for single bit errors|None found|Abort signalled|[0-9a-f`]+ doesn't look like a valid |if the entire page is actually part of |Tag: |Pool (?:index|type)|Allocation:|Number of bytes|Total: |\(?searching|Using a machine size of)/i;
 
 export const poolParser: Parser = {
   commands: /^!pool(?:find|val|ext)?\b/i,

@@ -40,9 +40,10 @@ const fields: readonly Shape<PowerDraft>[] = [
     },
   ],
   [
-    /^(?:Allocated power irps|Irp worker threads|Power irps|Broadcast in progress|Device State:?|No Device State present)/i,
+    /^(?:Allocated power irps|Irp worker threads|Power irps|Broadcast in progress|Device State\b|PopAction Broadcast state|No Device State present)/i,
   ],
   [/^[A-Z][\w ]{1,22}\.{1,16}:\s/],
+  [/^(?:Irp minor|System State|Worker thread|Notification thread|Broadcast thread|Order|Queue state)\s*:\s/i],
 ];
 
 export const powerActionParser: Parser = {

@@ -6,19 +6,25 @@
  * Documentation: "dda, ddp, ddu, dpa, dpp, dpu, dqa, dqp, dqu" and "dds, dps, dqs (Display Words and Symbols)".
  */
 import type { Address } from '../../shared/address';
+import type { Context } from '../model/context';
 import type { MemoryRecord } from '../model/memory';
 import type { RawSlot, RawStackRecord } from '../model/stack';
 import { find } from '../text/bytes';
 import { readRow, type Row } from '../text/row';
-import type { SectionText } from '../text/sectionText';
 import { readCallSite } from './lines/callSite';
 import { isElision } from './lines/common';
+import { gluedRows } from './lines/gluedRows';
 import { addressIn } from './lines/values';
 import type { Parser } from './parser';
 
 const slotRow = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?:\s+(\S.*))?$/i;
+const wideValue = /^\S+\s+[0-9a-f]{8}[`0-9a-f]/i;
 /** Lines that the debugger prints between two rows. */
 const interruption = /^\*\*\* (?:ERROR|WARNING): |^Unable to /;
+/** Lines between two rows after which a listing has ended. */
+const patience = 3;
+/** Bytes that a listing goes on for behind something else, as one of which somebody kept only some rows does. */
+const reach = 0x1000n;
 const scratch: Row = { columns: 0, rest: 0 };
 
 export const rawStackParser: Parser = {
@@ -44,6 +50,7 @@ export const rawStackParser: Parser = {
     const records: (RawStackRecord | MemoryRecord)[] = [];
     let slots: RawSlot[] = [];
     let wide = false;
+    let foreign = 0;
     const close = (): void => {
       const record = listing(slots, wide ? 8 : 4, text.kind === 'command');
       if (record) records.push(record);
@@ -51,18 +58,25 @@ export const rawStackParser: Parser = {
     };
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
-      const row = slotRow.exec(line);
-      const address = addressIn(context, row?.[1]);
-      const value = addressIn(context, row?.[2]);
-      if (row && address && value) {
-        wide ||= (row[2]?.length ?? 0) > 8;
-        slots.push(slot(text, at, address, value, row[3]));
-      } else if (line !== '' && !isElision(line) && !interruption.test(line)) close();
+      const read = line === '' ? [] : readSlots(line, at, context);
+      if (read.length > 0) {
+        if (foreign > 0 && !goesOn(slots.at(-1)?.address, read[0]?.address)) close();
+        foreign = 0;
+        text.recognise(at);
+        wide ||= wideValue.test(line);
+        slots.push(...read);
+      } else if (line !== '' && !isElision(line) && !interruption.test(line) && ++foreign > patience) close();
     }
     close();
     return { records };
   },
 };
+
+/** Whether a row behind something else is the next of the same listing. */
+function goesOn(last: Address | undefined, next: Address | undefined): boolean {
+  if (last === undefined || next === undefined || next <= last) return false;
+  return BigInt(`0x${next}`) - BigInt(`0x${last}`) < reach;
+}
 
 /** Rows of one listing. Where no command says what they are and no row has a symbol, they are memory. */
 function listing(
@@ -80,14 +94,22 @@ function listing(
   return { kind: 'memory', ...base, start: first.address, unit: size, rows };
 }
 
-function slot(
-  text: SectionText,
-  at: number,
-  address: Address,
-  value: Address,
-  symbol: string | undefined,
-): RawSlot {
-  text.recognise(at);
+/** The slots of one line: one, or all of those that pasting joined. */
+function readSlots(line: string, at: number, context: Context): readonly RawSlot[] {
+  const whole = readSlot(line, at, context);
+  if (whole) return [whole];
+  const parts = gluedRows(line);
+  if (parts.length === 1) return [];
+  const read = parts.flatMap((part) => readSlot(part, at, context) ?? []);
+  return read.length === parts.length ? read : [];
+}
+
+function readSlot(line: string, at: number, context: Context): RawSlot | undefined {
+  const row = slotRow.exec(line);
+  const address = addressIn(context, row?.[1]);
+  const value = addressIn(context, row?.[2]);
+  if (!address || !value) return undefined;
+  const symbol = row?.[3];
   const site = symbol === undefined ? undefined : readCallSite(symbol);
   return {
     address,

@@ -76,7 +76,6 @@ const shapes: readonly Shape[] = [
   ['Processing', /^Processing (?:initial command|\d+ threads?)/, 'other'],
   ['Mex', /^Mex External \d/, 'banner'],
   ['Total threads', /^Total threads: \d+/, 'other'],
-  ['Duplicate', /^Duplicate callstacks: \d+/, 'other'],
   ['Windows Kernel Debugger', /^Windows Kernel Debugger/, 'banner'],
   ['Shutdown', /^Shutdown occurred (?:at|\()/, 'other'],
   ['Single step', /^Single step exception - code /, 'other'],
@@ -117,6 +116,15 @@ const shapes: readonly Shape[] = [
   ['Dump completed', /^Dump completed successfully/, 'other'],
   ['Writing', /^Writing (?:[0-9a-f]+ bytes|\S+\.dmp)/, 'other'],
   ['Loaded', /^Loaded (?:\S+ extension|dbghelp|symbol|SOS|.*\.dll)/i, 'symbols'],
+  ['** Prototype', /^\*\* Prototype PTEs are implicitly decoded$/, 'other'],
+  ['Setting position', /^Setting position (?:to )?\S/, 'other'],
+  ['Debugger saved', /^Debugger saved IRQL for processor /, 'other'],
+  ['Line number', /^Line number information will (?:not )?be loaded$/, 'symbols'],
+  ['ReadVirtual', /^ReadVirtual\(\) failed /, 'other'],
+  ['You can', /^You can run '\.symfix; \.reload'/, 'symbols'],
+  ['Failed to start', /^Failed to start stack walk: [0-9a-f]{8}$/, 'unwind'],
+  ['counts', /^counts: \d+ cached\/\d+ uncached, /, 'other'],
+  ['bytes', /^bytes ?: \d+ cached\/\d+ uncached, /, 'other'],
   ['Local scopes', /^Local scope unavailable/, 'unwind'],
 ];
 
@@ -124,8 +132,12 @@ const shapes: readonly Shape[] = [
 const wholes: readonly RegExp[] = [
   /^(?:\w+|[A-Za-z]:\\.*|\S+\.dll|\S+): image \d+\.\d+\.\d+(?:\.\d+)?, API \d/i,
   /^\[path: .*\]$/,
+  /^\d+ full reads broken into \d+ partial reads$/,
+  // Who else is connected to a remote session.
+  /^\S+\\\S+ \((?:npipe|tcp|com|spipe|ssl|local) .*\) connected at /,
+  // A live stop by Driver Verifier.
+  /^0x[0-9A-F]{1,4} : [A-Z]\w* .*\.$/,
   /^(?:\S+[\\/])?[\w.-]+\.(?:c|cc|cpp|cxx|h|hpp)\((\d+)\) ?: \S/i,
-  /^\[[0-9a-f]{4,8}\] (?:\S+[\\/])?[\w.-]+\.(?:c|cc|cpp|cxx|h|hpp)\(\d+\) ?: \S/i,
   /^(?:[A-Za-z]:[\\/]|\\\\|\/)\S.*\.\w{1,4}\(\d+\)(?:\+0x[0-9a-f]+)?$/i,
   /^(?:[A-Za-z]:\\[^;]*;){2,}/,
   /\(caller: [0-9A-F]{8,16}\) \w+\(\d+\) tid\([0-9a-f]+\) [0-9A-F]{8}\b/,

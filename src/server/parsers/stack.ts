@@ -15,6 +15,7 @@ import type { SectionText } from '../text/sectionText';
 import { headerFromRow } from './lines/stackHeader';
 import { readHeaderless, readRows, readStacks } from './lines/stackRows';
 import { hexDigits, letters, type Sweeper, type Swept } from './lines/sweep';
+import { withoutRemark } from './lines/withoutRemark';
 import type { Parser } from './parser';
 
 const retAddr = ascii('RetAddr');
@@ -74,7 +75,7 @@ function readBare(text: SectionText, from: number, line: string, context: Contex
 function follows(text: SectionText, at: number, dialect: string, line: string): boolean {
   const below = text.next(at);
   const next = below < text.count && !text.isKnown(below) ? text.trimmed(below) : '';
-  return next !== line && headerFromRow(next)?.dialect === dialect;
+  return withoutRemark(next) !== withoutRemark(line) && headerFromRow(next)?.dialect === dialect;
 }
 
 export const stackParser: Parser = {

@@ -20,7 +20,8 @@ import { hexDigits, type Sweeper, type Swept } from './lines/sweep';
 import { addressIn } from './lines/values';
 import { nothing, type Parser } from './parser';
 
-const nearest = /^\(([0-9a-f`]{8,17})\)\s+(\S.*?)(?:\s+\|\s+(?:\(([0-9a-f`]{8,17})\)\s+(\S.*))?)?$/i;
+const nearest =
+  /^(?:\[[^\]]{1,300} @ \d+\]\s+|[A-Za-z]:\\.{1,300}\(\d+\)(?:\+0x[0-9a-f]+)?\s+)?\(([0-9a-f`]{8,17})\)\s+(\S.*?)(?:\s+\|\s+(?:\(([0-9a-f`]{8,17})\)\s+(\S.*))?)?$/i;
 const placed = /^(?:[A-Za-z]:[\\/]|\\\\|\/).*\(\d+\)(?:\+0x[0-9a-f]+)?(?:\s*\((?:.*)\))?$/;
 const matches = /^(?:Exact matches:|Browse module|Set bu breakpoint|\*\*\* WARNING: Unable to verify)$/;
 /** `x`: one address, then a symbol without displacement, and what is known of it. */
@@ -29,9 +30,9 @@ const row =
 const bareMatch = /^([\w.$]+![^\s(=]\S*?)(?:\s+=\s+(.*)|\s+(\(.*\)))?$/;
 
 const sweeper: Sweeper = {
-  first: `${hexDigits}(EBSp`,
+  first: `${hexDigits}([EBSp`,
   sweep(text, at, line, context): Swept | undefined {
-    if (line.startsWith('(')) return readNearest(text, at, line, context);
+    if (line.startsWith('(') || line.startsWith('[')) return readNearest(text, at, line, context);
     if (matches.test(line)) return readMatches(text, at, line);
     const symbol = line.includes('!') ? readSymbol(line, at, context) : undefined;
     if (!symbol) return undefined;

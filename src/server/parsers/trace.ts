@@ -16,16 +16,16 @@ import { nothing, type Parser } from './parser';
 
 const call = /^(\d+)\s+(\d+)\s+\[\s*(\d+)\]\s+\S/;
 const sums =
-  /^(?:Tracing \S.* to return address [0-9a-f`]+|\d+ instructions were executed in \d+ events|Function Name\s+Invocations\b|System Call\s+Invocations\b|\d+ system calls? (?:was|were) executed|>> .{1,60}$|>>\s+More than \d+)/i;
-const sumRow = /^(?:\S*[!\w].*?)\s+\d+\s+\d+\s+\d+\s+\d+$/;
+  /^(?:Tracing \S.* to return address [0-9a-f`]+|\d+ instructions were executed in \d+ events|Function Name\s+Invocations\b|System Call\s+Invocations\b|Calls\s+System Call$|\d+ system calls? (?:was|were) executed|>> .{1,60}$|>>\s+More than \d+)/i;
+const sumRow = /^(?:(?:\S*[!\w].*?)\s+\d+\s+\d+\s+\d+\s+\d+|\d+\s+[\w.$]+!\S+)$/;
 
 const sweeper: Sweeper = {
-  first: `${decimalDigits}TFS>`,
+  first: `${decimalDigits}CTFS>`,
   sweep(text, from, line) {
     if (sums.test(line)) {
       text.recognise(from);
       let last = from;
-      if (line.startsWith('Function Name'))
+      if (/^(?:Function Name|Calls)\b/.test(line))
         for (let at = text.next(from); at < text.count && sumRow.test(text.trimmed(at)); at = text.next(at)) {
           text.recognise(at);
           last = at;

@@ -19,7 +19,7 @@ const fields: readonly Shape<Draft<TraceLogRecord>>[] = [
   [/^\[\d+\]\s*[0-9a-f]{1,8}\.[0-9a-f]{1,8}::/i, (_, draft) => draft.messages++],
   [/^\d+: \S.* - \S/, (_, draft) => draft.messages++],
   [
-    /^(?:Found Buffers?: |Total of \d+ Messages|Overall processing time|Invalid State \d+|No buffers found|No valid messages|LOGGER_CONTEXT|Logger (?:Id|Name)|Gather log:|Trace format prefix|Log at |-+ end of log -+|TMF file used|There are \d+ log records|Cannot (?:find|read)|Unrecognized EtwpDebuggerData Version)/i,
+    /^(?:LoggerContext Array @ |Found Buffers?: |Total of \d+ Messages|Overall processing time|Invalid State \d+|No buffers found|No valid messages|LOGGER_CONTEXT|Logger (?:Id|Name)|Gather log:|Trace format prefix|Log at |-+ end of log -+|TMF file used|There are \d+ log records|Cannot (?:find|read)|Unrecognized EtwpDebuggerData Version)/i,
   ],
 ];
 

@@ -18,30 +18,40 @@ import { decimalDigits, type Sweeper, type Swept } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 
 const head = /^\d+ threads?(?: \[stats\])?: \S/;
-const sum = /^\d+ stack\(s\) with \d+ thread\(s\) displayed/;
+/** `!uniqstack`: what it left out, the numbers of the threads below. */
+const duplicates = /^Duplicate callstacks: \d+/;
+const numbers = /^\d+(?:,? \d+)*,?$/;
+const sum = /^\d+ stack\(s\) (?:with \d+ threads?(?:\(s\))? displayed|were not displayed because )/;
 
 const sweeper: Sweeper = {
-  first: decimalDigits,
+  first: `${decimalDigits}D`,
   sweep(text, at, line, context): Swept | undefined {
-    if (sum.test(line)) {
+    if (sum.test(line) || duplicates.test(line)) {
+      const below = text.next(at);
+      const last = duplicates.test(line) && numbers.test(text.trimmed(below)) ? below : at;
       text.recognise(at);
+      text.recognise(last);
       return {
-        records: [{ kind: 'notice', lines: [at, at], what: 'other', text: flat(line) }],
-        next: at + 1,
+        records: [{ kind: 'notice', lines: [at, last], what: 'other', text: flat(line) }],
+        next: last + 1,
       };
     }
     return head.test(line) ? readShared(text, at, context) : undefined;
   },
 };
 
+/** Lines between two rows, blank ones and others: a symbol message, a print of a driver. */
+const patience = 4;
+
 function readShared(text: SectionText, from: number, context: Context): Swept | undefined {
   const frames: Frame[] = [];
   let last = from;
-  for (let at = from + 1; at < text.count; at++) {
+  for (let at = from + 1; at < text.count && at - last <= patience; at++) {
     const line = text.trimmed(at);
-    if (line === '') continue;
-    const frame = readFrame(line, { dialect: 'minimal' }, frames.length, at, context);
-    if (!frame) break;
+    if (head.test(line)) break;
+    const frame =
+      line === '' ? undefined : readFrame(line, { dialect: 'minimal' }, frames.length, at, context);
+    if (!frame) continue;
     const { returnAddress, ...rest } = frame;
     frames.push({ ...rest, ...(returnAddress && { instruction: returnAddress }) });
     text.recognise(at);

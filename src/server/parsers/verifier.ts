@@ -15,6 +15,7 @@ import type { FieldLine } from '../model/listing';
 import type { TraceRow } from '../model/trace';
 import type { VerifierRecord } from '../model/verifier';
 import { flat, intern } from '../text/intern';
+import type { Sweeper, Swept } from './lines/sweep';
 import { readTraceRow } from './lines/traceRow';
 import { addressIn, defined, hexNumber } from './lines/values';
 import { walk } from './lines/walk';
@@ -40,7 +41,7 @@ const flag = /^\[([ X])\]\s*\((0x[0-9a-f]+)\)\s*(.+)$/i;
 const counter =
   /^([A-Z][A-Za-z ():/]*?)\s*:?\s+(0x[0-9a-f]+(?: for [0-9a-f]+ bytes)?|\(\s*0x[0-9a-f]+ \/ 0x[0-9a-f]+ \)|[0-9a-f]{8,16}(?:\s+[0-9a-f]{8,16})?)$/i;
 const oldModule =
-  /^[0-9a-f`]{8,17}\s+(Loaded|Unloaded)(?:\s*&?\s*\w+)*\s+[0-9a-f]{8}\s+[0-9a-f]{8}\s+(\S.*)$/i;
+  /^[0-9a-f`]{8,17}\s+(Loaded|Unloaded)(?:\s?&\s?\w+)?\s+[0-9a-f]{8}\s+[0-9a-f]{8}\s+(\S.*)$/i;
 const module = /^MODULE: (?:0x)?[0-9a-f`]{8,17} (\S+) \((.*)\)$/i;
 const allocationRow =
   /^(?:0x)?([0-9a-f`]{8,17})\s+0x([0-9a-f]+)\s+(\S{1,4})\s+(?:0x)?([0-9a-f`]{8,17})(?:\s+(\S.*))?$/i;
@@ -49,12 +50,42 @@ const poolLog =
 const around =
   /^(?:Summary of All Verifier Statistics|(?:#+ )?Driver Verification List|Entry\s+State\s+NonPagedPool.*|MODULE:?\s.*|(?:STANDARD|ADDITIONAL) FLAGS:|\[X\] Indicates flag is enabled|Pool Allocation(?:s| Statistics).*|PoolAddress\s+SizeInBytes.*|Address\s+Length\s+Tag\s+Caller.*|-{3,}(?: +-{3,})*|={10,}|(?:#+ )?Fault injection trace log|(?:#+ )?Track irql trace log|Driver Verifier didn't inject any faults\.|Displaying most recent .*|There are up to .* entries in the log\.|(?:# ?)?Parsing (?:0x)?[0-9a-f]+ (?:array|log) entries, searching for address .*|Finished parsing .*|Log of recent kernel pool .*|No matching entries.*|This verifier stop is (?:not )?continuable\..*|when you use the `go' debugger command\.|After debugging it use `go' to continue\.|Driver Verifier is not .*|No drivers? .* verified.*|For complete list .*)$/i;
 
+const raised = /^Old irql:\s/i;
+
+/** An entry of the log of IRQL changes, where its command was not copied: `Thread:` and `Old irql:` below it. */
+const sweeper: Sweeper = {
+  first: 'Tt',
+  sweep(text, at, line, context): Swept | undefined {
+    if (!poolLog.test(line) || !raised.test(text.trimmed(text.next(at)))) return undefined;
+    const trace: TraceRow[] = [];
+    let last = at;
+    for (let below = at; below < text.count; below = text.next(below)) {
+      const row = readTraceRow(text.trimmed(below), below, context);
+      if (!row && (trace.length > 0 || !poolLog.test(text.trimmed(below)))) break;
+      if (row) trace.push(row);
+      text.recognise(below);
+      last = below;
+    }
+    const record: VerifierRecord = {
+      kind: 'verifier',
+      lines: [at, last],
+      options: [],
+      counters: [],
+      modules: [],
+      allocations: [],
+      trace,
+    };
+    return { records: [record], next: last + 1 };
+  },
+};
+
 export const verifierParser: Parser = {
   commands: /^!(?:verifier|avrf)\b/i,
   openers: [
     { kind: 'verifier', starts: ['VERIFIER STOP '] },
     { kind: 'verifier', starts: ['Verify Level ', 'Verify Flags Level '] },
   ],
+  sweeper,
   parse(text, context, from) {
     const draft: Draft = {
       stop: undefined,

@@ -22,9 +22,11 @@ const single = /^([A-Za-z][\w ./()-]*?)\s*:\s*(?:0x)?(-?\d+)\s*(kb)?$/i;
 const pair = /([A-Z][A-Za-z ]*?):\s*(\d+)\s*Kb/g;
 const warning = /^\*{4,}\s*(\S.*?)\s*\**$/;
 const around =
-  /^(?:\*{3} Virtual Memory Usage \*{3}|(?:Page File|No Name for Paging File)\b.*|[Ll]oading (?:PFN database|\(\d+% complete\)).*|Compiling memory usage data.*|(?:Building|Finished building) kernel map|Scanning PFN database.*|Terminal Server Memory Usage.*|Session \d+ .*|Session ID .*|PDE's:.*|Reading PFN.*|Virtual Memory Usage.*|Process Commit Usage:?|Session \d+ initialization failures|Paged Pool:.*|Usage Summary.*|Control\s+Valid\s+Standby.*|-{10,}|WARNING.*)$/;
+  /^(?:\*{3} Virtual Memory Usage \*{3}|(?:Page File|No Name for Paging File)\b.*|[Ll]oading (?:PFN database|\(\d+% complete\)).*|Compiling memory usage data.*|(?:Building|Finished building) kernel map|Scanning PFN database.*|Terminal Server Memory Usage.*|Session \d+ .*|Session ID .*|PDE's:.*|Reading PFN.*|Virtual Memory Usage.*|Process Commit Usage:?|Session \d+ initialization failures|Paged Pool:.*|Usage Summary.*|Control\s+Valid\s+Standby.*|-{10,}|WARNING.*|Pid +ImageName +Commit\b.*|\(Master\d+ \S+ for \S+\))$/;
 /** Usage rows of `!memusage` and `!filecache`: a control area, sizes, what it maps. */
-const usage = /^[0-9a-f`]{8,17}(?:\s+\d+){4,6}\s+\S.*$/i;
+const usage = /^(?:[0-9a-f`]{8,17}|-{8,16})(?:\s+(?:\d+|-{5})){4,6}\s+\S.*$/i;
+/** A process and what it commits, shares, and owes. */
+const commits = /^[0-9a-f]{1,5} \S.*\s\d+ Kb(?:\s+\d+ Kb){1,2}$/i;
 
 const known = /^(?:Physical Memory|Zeroed)$/;
 
@@ -50,7 +52,8 @@ export const vmParser: Parser = {
     const lines = walk(text, from, (line, at) => {
       // A summary without the command that asked for it ends where other lines begin.
       if (text.kind !== 'command' && counters.length > 0 && at - last > 40) return false;
-      const read = around.test(line) || usage.test(line) || readCounters(line, at, counters);
+      const read =
+        around.test(line) || usage.test(line) || commits.test(line) || readCounters(line, at, counters);
       const warned = read ? null : warning.exec(line);
       if (warned) warnings.push({ text: flat(warned[1] ?? ''), lines: [at, at] });
       if (read || warned) last = at;

@@ -1,37 +1,120 @@
-// The parameters of the frequent bug checks, in our own words. Hand-kept.
-// Sources: the bug-check reference of the Windows driver documentation (© Microsoft, CC BY 4.0), understood and rewritten; compared with
-// the Arg1–4 lines the debugger itself prints. Where the meaning depends on parameter 1 or on the Windows version, the text says so.
+// The parameters of bug checks: what each holds, what it points at, and what its value says; by parameter 1 where that decides.
+import { bugcheckParametersTable } from './bugcheckParameters.generated';
+import { bugcheck } from './bugchecks';
+import { lazyTable } from './lazyTable';
 
-/** A line: code (hex), blank, four meanings separated by ` | `. */
-export const bugcheckParameters = `
-1 system call or worker routine that returned | ApcStateIndex of the thread | CombinedApcDisable: SpecialApcDisable in the high, KernelApcDisable in the low 16 bits, both signed | 0 after a system call, 1 after a worker routine
-a address that was accessed | IRQL at the access | what was tried: bit 0 set write, clear read; bit 3 set execute | instruction that accessed it
-19 kind of damage | depends on parameter 1, mostly the pool entry | depends on parameter 1 | depends on parameter 1
-1a kind of damage in memory management | depends on parameter 1 | depends on parameter 1 | depends on parameter 1
-1e exception code | address of the exception | parameter 0 of the exception | parameter 1 of the exception
-20 APC that was still queued, or 0 | APC disable count of the thread | IRQL | reserved
-24 place in the NTFS source: file in the high, line in the low 16 bits | exception record, when NtfsExceptionFilter is on the stack | context record, when NtfsExceptionFilter is on the stack | reserved
-3b exception code | address of the instruction | context record | reserved
-44 IRP that was completed a second time | reserved | reserved | reserved
-50 address that was accessed | 0 read; the other values depend on version and processor (1 or 2 write, 8 or 10 execute) | instruction that accessed it, if known | kind of fault; depends on the version
-7a kind of lock held on the page (1, 2, 3), or the page-table entry | I/O status of the failed read | the process when parameter 1 is 1, otherwise depends on it | virtual address that was to be read in
-7e exception code | address of the exception | exception record | context record
-7f trap number (8 double fault, 0xd general protection, 0xe page fault) | depends on trap and processor | depends on trap and processor | depends on trap and processor
-8e exception code | address of the exception | trap frame | reserved
-9f kind of power failure | 1: device; 2: target device; 3: PDO of the device; 4: timeout in seconds | 2: device; 3: nt!_TRIAGE_9F_POWER (7 and later); 4: thread that holds the Plug and Play lock | 2: driver; 3: the blocked IRP; 4: nt!_TRIAGE_9F_PNP
-c2 kind of violation | depends on parameter 1 | depends on parameter 1 | depends on parameter 1
-c4 rule of Driver Verifier that was broken | depends on parameter 1 | depends on parameter 1 | depends on parameter 1
-c5 address that was accessed | IRQL at the access | 0 read, 1 write | instruction that accessed it
-d1 address that was accessed | IRQL at the access | 0 read, 1 write, 2 or 8 execute | instruction that accessed it
-d5 address that was accessed, in freed special pool | 0 read, 1 write | instruction that accessed it, if known | reserved
-d6 address that was accessed, behind the end of a special-pool block | 0 read, 1 write | instruction that accessed it, if known | reserved
-ef process that ended | 0 a process ended, 1 a thread ended | reserved | reserved
-f7 cookie found on the stack | cookie that was expected | complement of the expected cookie | 0
-101 time limit of the clock interrupt, in nominal clock ticks | 0 | PRCB of the processor that does not answer | number of that processor
-109 reserved | reserved | reserved | kind of the region that was altered
-116 recovery context of the timed-out device | address in the display driver | error code of the last failed operation | internal data
-124 kind of hardware error (0 machine check) | WHEA_ERROR_RECORD | 0: high 32 bits of MCi_STATUS | 0: low 32 bits of MCi_STATUS
-133 0 one DPC or ISR ran too long, 1 the time at DISPATCH_LEVEL or above added up | 0: time it took, in ticks; 1: watchdog period | 0: time allowed, in ticks; 1: nt!DPC_WATCHDOG_GLOBAL_TRIAGE_BLOCK | 0: nt!DPC_WATCHDOG_GLOBAL_TRIAGE_BLOCK; 1: reserved
-139 kind of corruption (0 and 2 stack cookie, 3 list entry) | trap frame | exception record | reserved
-13a kind of heap damage | heap that found it | address where it was found | reserved
-`;
+/**
+ * What a parameter points at or counts in: `cxr`, `exr` and `trap` are a context record, an exception record and a trap frame; `code` an
+ * instruction or a routine; `access` what was tried at an address; `source` file and
+ * line of a file system in the high and low 16 bits.
+ */
+export type ParameterKind = (typeof kinds)[number];
+
+export interface BugcheckParameterMeaning {
+  readonly what: string;
+  readonly kind?: ParameterKind;
+  /** What the given value says, where the values are listed: `write`. */
+  readonly says?: string;
+}
+
+const kinds = [
+  'status',
+  'irql',
+  'code',
+  'address',
+  'access',
+  'cxr',
+  'exr',
+  'trap',
+  'irp',
+  'thread',
+  'process',
+  'device',
+  'driver',
+  'mdl',
+  'pool',
+  'prcb',
+  'file',
+  'resource',
+  'object',
+  'whea',
+  'source',
+] as const;
+
+interface Variant {
+  readonly from: number;
+  readonly to: number;
+  readonly cells: readonly string[];
+}
+
+interface Entry {
+  cells: readonly string[];
+  readonly variants: Variant[];
+  /** By number of the parameter, 1 to 4, then by value. */
+  readonly values: Map<number, ReadonlyMap<number, string>>;
+}
+
+/**
+ * Meanings of parameters 1 to 4 of a code, as far as they are known; an unused one is undefined. `values` are the parameters, 16 hex digits
+ * each: the first chooses the variant.
+ */
+export function parameterMeanings(
+  code: number,
+  values: readonly string[] = [],
+): readonly (BugcheckParameterMeaning | undefined)[] {
+  const entry = table().get(bugcheck(code)?.base ?? code >>> 0);
+  if (!entry) return [];
+  const first = values[0] === undefined ? undefined : Number.parseInt(values[0], 16);
+  const variant =
+    first === undefined ? undefined : entry.variants.find(({ from, to }) => from <= first && first <= to);
+  return [1, 2, 3, 4].map((number) => {
+    const value = values[number - 1];
+    const own = variant && number > 1 ? variant.cells[number - 1] : entry.cells[number - 1];
+    const listed = value === undefined ? undefined : said(entry, variant, number, Number.parseInt(value, 16));
+    return own === undefined || own === '-' ? undefined : readMeaning(own, listed);
+  });
+}
+
+function said(entry: Entry, variant: Variant | undefined, number: number, value: number): string | undefined {
+  const words = number === 1 && variant?.cells[0] !== '-' ? variant?.cells[0] : undefined;
+  return words ?? entry.values.get(number)?.get(value);
+}
+
+function readMeaning(text: string, says: string | undefined): BugcheckParameterMeaning {
+  const [, tag, rest = text] = /^(\w+): (.*)$/.exec(text) ?? [];
+  const kind = kinds.find((name) => name === tag);
+  return {
+    what: kind ? rest : text,
+    ...(kind && { kind }),
+    ...(says !== undefined && { says }),
+  };
+}
+
+const table = lazyTable((): ReadonlyMap<number, Entry> => {
+  const entries = new Map<number, Entry>();
+  for (const line of bugcheckParametersTable.split('\n')) {
+    const [, digits = '', mark, from = '', to = from, rest = ''] =
+      /^(\w+)(?:([:.])(\w+)(?:-(\w+))?)? (.*)$/.exec(line) ?? [];
+    const code = Number.parseInt(digits, 16);
+    const entry: Entry = entries.get(code) ?? { cells: [], variants: [], values: new Map() };
+    entries.set(code, entry);
+    if (mark === '.') entry.values.set(Number(from), readValues(rest));
+    else if (mark === ':')
+      entry.variants.push({
+        from: Number.parseInt(from, 16),
+        to: Number.parseInt(to, 16),
+        cells: rest.split(' | '),
+      });
+    else entry.cells = rest.split(' | ');
+  }
+  return entries;
+});
+
+function readValues(text: string): ReadonlyMap<number, string> {
+  return new Map(
+    text.split('; ').map((pair) => {
+      const blank = pair.indexOf(' ');
+      return [Number.parseInt(pair.slice(0, blank), 16), pair.slice(blank + 1)];
+    }),
+  );
+}

@@ -126,20 +126,27 @@ nt!Dbgk user-mode debugging support
 nt!Etw|nt!Etwp event tracing
 nt!Ex|nt!Exp|nt!Exf|nt!Exi executive support
 nt!FsRtl|nt!FsRtlp file-system run-time library
-nt!Hal hardware abstraction layer
+nt!Hal|nt!Halp hardware abstraction layer
+nt!Hvl|nt!Hvlp hypervisor library
 nt!Io|nt!Iop|nt!Iof|nt!Iopf I/O manager
 nt!Iov|nt!Vf|nt!Vi|nt!Verifier Driver Verifier
+nt!Inbv boot screen
 nt!Kd|nt!Kdp kernel debugger support
 nt!Ke|nt!Ki|nt!Kf|nt!Kef|nt!Kx kernel: scheduling, synchronisation, interrupts
+nt!Kse kernel shim engine
+nt!Ldr|nt!Ldrp image loader
 nt!Lpc|nt!Lpcp local procedure call
 nt!Mm|nt!Mi memory manager
 nt!Nt|nt!Zw system services
 nt!Ob|nt!Obp|nt!Obf object manager
+nt!Pf|nt!Pfp prefetcher
 nt!Po|nt!Pop power manager
 nt!Pp|nt!Pnp|nt!Pip|nt!Pi Plug and Play manager
 nt!Ps|nt!Psp process and thread manager
 nt!Rtl|nt!Rtlp run-time library
 nt!Se|nt!Sep security reference monitor
+nt!Tm|nt!Tmp kernel transaction manager
+nt!Whea|nt!Wheap hardware error architecture
 nt!Wmi|nt!Wmip Windows Management Instrumentation
 ntdll!Csr client of the Win32 subsystem process
 ntdll!Etw|ntdll!Etwp event tracing
@@ -149,7 +156,15 @@ ntdll!Nt|ntdll!Zw system-call stubs
 ntdll!Rtl|ntdll!Rtlp run-time library
 ntdll!Tp|ntdll!Tpp thread pool
 fltmgr!Flt|fltmgr!Fltp filter manager
+afd!Afd sockets
+classpnp!Class|classpnp!Classp storage class library
+ks!Ks kernel streaming
+mup!Mup multiple UNC provider
 ndis!Ndis|ndis!ndis network driver interface
+npfs!Np named pipes
+ntfs!Ntfs NTFS file system
+rdbss!Rx redirector library
+storport!Raid|storport!Stor storage port driver
 wdf01000!Wdf|wdf01000!Fx driver framework
 wow64!Wow64 WOW64, the layer for 32-bit programs
 `;

@@ -1,4 +1,5 @@
 // NTSTATUS codes: name, severity and facility of all known ones, an explanation of those that matter in a triage.
+import { codeRuns } from './codeRuns';
 import { keyedLines } from './keyedLines';
 import { lazyTable } from './lazyTable';
 import { ntstatusTable } from './ntstatus.generated';
@@ -24,17 +25,13 @@ export function ntstatus(code: number): NtStatus | undefined {
 const table = lazyTable((): ReadonlyMap<number, NtStatus> => {
   const explanations = keyedLines(ntstatusExplanations);
   const entries = new Map<number, NtStatus>();
-  for (const line of ntstatusTable.split('\n')) {
-    const [first = '', ...names] = line.split(' ');
-    names.forEach((name, index) => {
-      const code = Number.parseInt(first, 16) + index;
-      const explanation = explanations.get(code.toString(16).padStart(8, '0'));
-      entries.set(code, {
-        name: name.startsWith('!') ? name.slice(1) : `STATUS_${name}`,
-        severity: severities[code >>> 30] ?? 'error',
-        facility: (code >>> 16) & 0xfff,
-        ...(explanation === undefined ? {} : { explanation }),
-      });
+  for (const [code, name] of codeRuns(ntstatusTable, 'STATUS_')) {
+    const explanation = explanations.get(code.toString(16).padStart(8, '0'));
+    entries.set(code, {
+      name,
+      severity: severities[code >>> 30] ?? 'error',
+      facility: (code >>> 16) & 0xfff,
+      ...(explanation === undefined ? {} : { explanation }),
     });
   }
   return entries;

@@ -3,11 +3,12 @@
  * Structure layouts of Windows builds: "STRUCT machine", then its layouts "n size S: builds" and its fields "offset name size type @layouts"
  * (hexadecimal; no @: in every layout; {}: a union or structure whose members follow; blanks of a type are written _).
  * Sources: offsets and sizes as public symbol files (PDB) give them, through the tables of volatilityfoundation/volatility @328a178e (offsets only);
- * compared with the layouts of mingw-w64 10.0.0 ddk headers (public domain), compiled. KTHREAD and ETHREAD: fields that matter for waits only;
+ * compared with the layouts of mingw-w64 10.0.0 ddk headers (public domain), compiled. KTHREAD, ETHREAD, EPROCESS, KPROCESS,
+ * HANDLE_TABLE and DEVICE_NODE: the fields that matter in a triage only;
  * DISPATCHER_HEADER: the fields that mean the same in every kind of object. Bit fields are left out.
  */
-/** A block: `STRUCT machine sizes` with one size for each layout, then its fields: offset, name, size, type, layouts (base 36; absent: all). Hex. */
-export const structsTable = `FILE_OBJECT x86 70,80
+/** A block: `STRUCT machine sizes builds` with one size and one list of builds for each layout, then its fields: offset, name, size, type, layouts (base 36; absent: all). Hex. */
+export const structsTable = `FILE_OBJECT x86 70,80 2600+3790,6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 short
 4 DeviceObject 4 _DEVICE_OBJECT*
@@ -39,7 +40,7 @@ c FsContext 4 void*
 74 IrpList 8 _LIST_ENTRY 1
 7c FileObjectExtension 4 void* 1
 
-FILE_OBJECT x64 b8,d8
+FILE_OBJECT x64 b8,d8 3790,6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 short
 8 DeviceObject 8 _DEVICE_OBJECT*
@@ -71,7 +72,7 @@ b8 IrpListLock 8 unsigned_long_long 1
 c0 IrpList 10 _LIST_ENTRY 1
 d0 FileObjectExtension 8 void* 1
 
-IRP x86 70,70,70
+IRP x86 70,70,70 2600+3790,6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 unsigned_short
 4 MdlAddress 4 _MDL*
@@ -115,7 +116,7 @@ c AssociatedIrp.SystemBuffer 4 void*
 64 Tail.Overlay.OriginalFileObject 4 _FILE_OBJECT*
 68 Tail.Overlay.IrpExtension 4 void* 2
 
-IRP x64 d0,d0,d0
+IRP x64 d0,d0,d0 3790,6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 unsigned_short
 4 AllocationProcessorNumber 2 unsigned_short 2
@@ -161,7 +162,7 @@ b8 Tail.Overlay.PacketType 4 unsigned_long
 c0 Tail.Overlay.OriginalFileObject 8 _FILE_OBJECT*
 c8 Tail.Overlay.IrpExtension 8 void* 2
 
-IO_STACK_LOCATION x86 24,24,24
+IO_STACK_LOCATION x86 24,24,24 2600+3790,6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063,16299+17134+17763+18362+19041
 0 MajorFunction 1 unsigned_char
 1 MinorFunction 1 unsigned_char
 2 Flags 1 unsigned_char
@@ -321,7 +322,7 @@ e Parameters.CreatePipe.ShareAccess 2 unsigned_short
 1c CompletionRoutine 4 void*
 20 Context 4 void*
 
-IO_STACK_LOCATION x64 48,48,48,48
+IO_STACK_LOCATION x64 48,48,48,48 3790,6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063,16299+17134,17763+18362+19041
 0 MajorFunction 1 unsigned_char
 1 MinorFunction 1 unsigned_char
 2 Flags 1 unsigned_char
@@ -482,25 +483,25 @@ IO_STACK_LOCATION x64 48,48,48,48
 38 CompletionRoutine 8 void*
 40 Context 8 void*
 
-KEVENT x86 10
+KEVENT x86 10 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 10 _DISPATCHER_HEADER
 
-KEVENT x64 18
+KEVENT x64 18 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 18 _DISPATCHER_HEADER
 
-DISPATCHER_HEADER x86 10,10,10,10,10,10,10,10,10,10,10,10,10,10
+DISPATCHER_HEADER x86 10,10,10,10,10,10,10,10,10,10,10,10,10,10 2600,3790,3790,6000+6001+6002,7600+7601,7601,9200,9600,9600,10240,10586+14393,15063+16299,17134,17763+18362+19041
 0 Type 1 unsigned_char
 2 Size 1 unsigned_char
 4 SignalState 4 long
 8 WaitListHead 8 _LIST_ENTRY
 
-DISPATCHER_HEADER x64 18,18,18,18,18,18,18,18,18,18,18,18,18
+DISPATCHER_HEADER x64 18,18,18,18,18,18,18,18,18,18,18,18,18 3790,6000+6001+6002,7600+7601,7601,9200,9600,9600,10240,10586+14393,15063+16299,17134,17763+18362,19041
 0 Type 1 unsigned_char
 2 Size 1 unsigned_char
 4 SignalState 4 long
 8 WaitListHead 10 _LIST_ENTRY
 
-KAPC x86 30,30,30
+KAPC x86 30,30,30 2600+3790,3790+6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short 0
 0 Type 1 unsigned_char 12
 1 SpareByte0 1 unsigned_char 12
@@ -521,7 +522,7 @@ c ApcListEntry 8 _LIST_ENTRY
 2d ApcMode 1 unsigned_char
 2e Inserted 1 unsigned_char
 
-KAPC x64 58,58
+KAPC x64 58,58 3790+6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 1 unsigned_char
 1 SpareByte0 1 unsigned_char
 2 Size 1 unsigned_char
@@ -539,7 +540,7 @@ KAPC x64 58,58
 51 ApcMode 1 unsigned_char
 52 Inserted 1 unsigned_char
 
-KTRAP_FRAME x86 8c,8c,8c,8c,8c,8c
+KTRAP_FRAME x86 8c,8c,8c,8c,8c,8c 2600+3790,6000+6001+6002+7600+7601,7601,9200,9600+10586+14393+15063+16299,10240+17134+17763+18362+19041
 0 DbgEbp 4 unsigned_long
 4 DbgEip 4 unsigned_long
 8 DbgArgMark 4 unsigned_long
@@ -601,7 +602,7 @@ f FrameType 1 unsigned_char 45
 84 V86Fs 4 unsigned_long
 88 V86Gs 4 unsigned_long
 
-KTRAP_FRAME x64 190,190,190,190,190,190,190,190,190
+KTRAP_FRAME x64 190,190,190,190,190,190,190,190,190 3790,6000+6001+6002+7600+7601+9200,7601,9600,10240,10586+14393,15063+16299,17134,17763+18362+19041
 0 P1Home 8 unsigned_long_long
 8 P2Home 8 unsigned_long_long
 10 P3Home 8 unsigned_long_long
@@ -665,7 +666,7 @@ f8 Dr6 8 unsigned_long_long
 18c CodePatchCycle 4 long 012
 18c Fill4 4 unsigned_long 345678
 
-DEVICE_OBJECT x86 b8
+DEVICE_OBJECT x86 b8 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 unsigned_short
 4 ReferenceCount 4 long
@@ -694,7 +695,7 @@ ae Spare1 2 unsigned_short
 b0 DeviceObjectExtension 4 _DEVOBJ_EXTENSION*
 b4 Reserved 4 void*
 
-DEVICE_OBJECT x64 150
+DEVICE_OBJECT x64 150 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 unsigned_short
 4 ReferenceCount 4 long
@@ -723,7 +724,7 @@ c8 Dpc 40 _KDPC
 138 DeviceObjectExtension 8 _DEVOBJ_EXTENSION*
 140 Reserved 8 void*
 
-DRIVER_OBJECT x86 a8
+DRIVER_OBJECT x86 a8 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 short
 4 DeviceObject 4 _DEVICE_OBJECT*
@@ -740,7 +741,7 @@ c DriverStart 4 void*
 34 DriverUnload 4 void*
 38 MajorFunction 70 void*[28]
 
-DRIVER_OBJECT x64 150
+DRIVER_OBJECT x64 150 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Type 2 short
 2 Size 2 short
 8 DeviceObject 8 _DEVICE_OBJECT*
@@ -757,7 +758,7 @@ DRIVER_OBJECT x64 150
 68 DriverUnload 8 void*
 70 MajorFunction e0 void*[28]
 
-ERESOURCE x86 38,38,38
+ERESOURCE x86 38,38,38 2600+3790,6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 SystemResourcesList 8 _LIST_ENTRY
 8 OwnerTable 4 _OWNER_ENTRY*
 c ActiveCount 2 short
@@ -776,7 +777,7 @@ e Flag 2 unsigned_short
 30 Address 4 void*
 34 SpinLock 4 unsigned_long
 
-ERESOURCE x64 68,68,68
+ERESOURCE x64 68,68,68 3790,6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 SystemResourcesList 10 _LIST_ENTRY
 10 OwnerTable 8 _OWNER_ENTRY*
 18 ActiveCount 2 short
@@ -796,377 +797,979 @@ ERESOURCE x64 68,68,68
 58 Address 8 void*
 60 SpinLock 8 unsigned_long_long
 
-KTHREAD x86 1c0,1c8,1b8,1b8,1e0,1e0,200,200,1e8,338,338,348,348,350,350,350,350,358,280
+KTHREAD x86 1c0,1c8,1b8,1e0,1e0,200,1e8,338,348,350,358,280 2600,3790,3790,6000,6001+6002,7600+7601,9200,9600,10240+10586+14393,15063+16299+17134+17763,18362,19041
 0 Header 10 _DISPATCHER_HEADER
-18 InitialStack 4 void* 0123
-1c StackLimit 4 void* 0123
-20 InitialStack 4 void* 89abcdefghi
-20 KernelStack 4 void* 123
+10 MutantListHead 8 _LIST_ENTRY 012
+18 InitialStack 4 void* 012
+1c StackLimit 4 void* 012
 20 Teb 4 void* 0
-24 StackLimit 4 void* 89abcdefghi
-28 ApcState 18 _KAPC_STATE 23
-28 InitialStack 4 void* 4567
+20 KernelStack 4 void* 12
+20 InitialStack 4 void* 6789ab
+24 ThreadLock 4 unsigned_long 12
+24 StackLimit 4 void* 6789ab
 28 KernelStack 4 void* 0
-28 StackBase 4 void* 89abcdefghi
-2c StackLimit 4 void* 4567
+28 ContextSwitches 4 unsigned_long 1
+28 ApcState 18 _KAPC_STATE 2
+28 InitialStack 4 void* 345
+28 StackBase 4 void* 6789ab
 2c State 1 unsigned_char 1
+2c StackLimit 4 void* 345
+2c ThreadLock 4 unsigned_long 6789ab
 2d State 1 unsigned_char 0
-30 KernelStack 4 void* 4567
+2e WaitIrql 1 unsigned_char 1
+2f WaitMode 1 unsigned_char 1
 30 Teb 4 void* 1
+30 KernelStack 4 void* 345
+33 Priority 1 unsigned_char 0
 34 ApcState 18 _KAPC_STATE 01
-38 ApcState 18 _KAPC_STATE 45
-40 ApcState 18 _KAPC_STATE 67
-48 KernelStack 4 void* 89abcdefghi
-4c State 1 unsigned_char 23
-50 WaitStatus 4 long 123
+34 ThreadLock 4 unsigned_long 345
+38 ApcState 18 _KAPC_STATE 34
+38 WaitRegister 1 _KWAIT_STATUS_REGISTER 5
+3c ServiceTable 4 void* 6789ab
+3f ApcQueueable 1 unsigned_char 2
+40 NextProcessor 1 unsigned_char 2
+40 ApcState 18 _KAPC_STATE 5
+48 ContextSwitches 4 unsigned_long 2
+48 KernelStack 4 void* 6789ab
+4c ContextSwitches 4 unsigned_long 0
+4c State 1 unsigned_char 2
+4e WaitIrql 1 unsigned_char 2
+4f WaitMode 1 unsigned_char 2
+4f Priority 1 unsigned_char 34
+50 WaitStatus 4 long 12
+50 NextProcessor 2 unsigned_short 34
 54 WaitStatus 4 long 0
-5a WaitReason 1 unsigned_char 123
+54 WaitBlockList 4 _KWAIT_BLOCK* 12
+54 WaitRegister 1 _KWAIT_STATUS_REGISTER 6789ab
+57 Priority 1 unsigned_char 5
+58 WaitIrql 1 unsigned_char 0
+58 Alertable 1 unsigned_char 12
+58 ContextSwitches 4 unsigned_long 34
+58 NextProcessor 4 unsigned_long 5
+59 WaitMode 1 unsigned_char 0
+5a WaitReason 1 unsigned_char 12
 5b WaitReason 1 unsigned_char 0
-5c State 1 unsigned_char 45
-60 WaitStatus 4 long 45
-68 Queue 4 _KQUEUE* 123
+5b Priority 1 unsigned_char 12
+5c WaitBlockList 4 _KWAIT_BLOCK* 0
+5c State 1 unsigned_char 34
+5e WaitIrql 1 unsigned_char 34
+5f WaitMode 1 unsigned_char 34
+60 WaitListEntry 8 _LIST_ENTRY 012
+60 WaitStatus 4 long 34
+64 WaitBlockList 4 _KWAIT_BLOCK* 34
+64 ContextSwitches 4 unsigned_long 5
+64 SystemCallNumber 4 unsigned_long 6789ab
 68 WaitTime 4 unsigned_long 0
-68 State 1 unsigned_char 67
-6c TrapFrame 4 _KTRAP_FRAME* 89abcdefghi
-6c WaitStatus 4 long 67
-6c WaitTime 4 unsigned_long 123
-6c WaitReason 1 unsigned_char 45
+68 Queue 4 _KQUEUE* 12
+68 State 1 unsigned_char 5
+68 FirstArgument 4 void* 6789ab
+6a WaitIrql 1 unsigned_char 5
+6b WaitMode 1 unsigned_char 5
+6c BasePriority 1 unsigned_char 0
+6c WaitTime 4 unsigned_long 12
+6c WaitReason 1 unsigned_char 34
+6c WaitStatus 4 long 5
+6c TrapFrame 4 _KTRAP_FRAME* 6789ab
 70 WaitBlock 60 _KWAIT_BLOCK[4] 0
-70 ApcState 18 _KAPC_STATE 89abcdefghi
-70 CombinedApcDisable 4 unsigned_long 123
-70 KernelApcDisable 2 short 123
-72 SpecialApcDisable 2 short 123
-74 Teb 4 void* 23
-78 Timer 28 _KTIMER 123
-78 Queue 4 _KQUEUE* 45
-7c Queue 4 _KQUEUE* 67
-7c WaitTime 4 unsigned_long 45
-80 CombinedApcDisable 4 unsigned_long 45
-80 WaitTime 4 unsigned_long 67
-80 KernelApcDisable 2 short 45
-82 SpecialApcDisable 2 short 45
-84 CombinedApcDisable 4 unsigned_long 67
-84 Teb 4 void* 45
-84 KernelApcDisable 2 short 67
-86 SpecialApcDisable 2 short 67
-88 Timer 28 _KTIMER 45
-88 Teb 4 void* 67
-90 Timer 28 _KTIMER 67
-90 State 1 unsigned_char 89abcdefghi
-94 WaitStatus 4 long 89abcdefghi
+70 CombinedApcDisable 4 unsigned_long 12
+70 KernelApcDisable 2 short 12
+70 WaitListEntry 8 _LIST_ENTRY 34
+70 WaitBlockList 4 _KWAIT_BLOCK* 5
+70 ApcState 18 _KAPC_STATE 6789ab
+72 SpecialApcDisable 2 short 12
+74 Teb 4 void* 2
+74 WaitListEntry 8 _LIST_ENTRY 5
+78 Timer 28 _KTIMER 12
+78 Queue 4 _KQUEUE* 34
+7c WaitTime 4 unsigned_long 34
+7c Queue 4 _KQUEUE* 5
+80 CombinedApcDisable 4 unsigned_long 34
+80 KernelApcDisable 2 short 34
+80 WaitTime 4 unsigned_long 5
+82 SpecialApcDisable 2 short 34
+84 Teb 4 void* 34
+84 CombinedApcDisable 4 unsigned_long 5
+84 KernelApcDisable 2 short 5
+86 SpecialApcDisable 2 short 5
+87 Priority 1 unsigned_char 6789ab
+88 Timer 28 _KTIMER 34
+88 Teb 4 void* 5
+8c ContextSwitches 4 unsigned_long 6789ab
+90 Timer 28 _KTIMER 5
+90 State 1 unsigned_char 6789ab
+92 WaitIrql 1 unsigned_char 6789ab
+93 WaitMode 1 unsigned_char 6789ab
+94 WaitStatus 4 long 6789ab
+98 WaitBlockList 4 _KWAIT_BLOCK* 6789ab
+9c WaitListEntry 8 _LIST_ENTRY 6789ab
 a0 WaitBlock 60 _KWAIT_BLOCK[4] 1
-a4 Queue 4 _DISPATCHER_HEADER* 9abcdefghi
-a4 Queue 4 _KQUEUE* 8
-a8 WaitBlock 60 _KWAIT_BLOCK[4] 23
-a8 Teb 4 void* 89abcdefghi
-b8 WaitBlock 60 _KWAIT_BLOCK[4] 45
-b8 Timer 28 _KTIMER 89abcdefghi
-c0 WaitBlock 60 _KWAIT_BLOCK[4] 67
+a4 Queue 4 _KQUEUE* 6
+a4 Queue 4 _DISPATCHER_HEADER* 789ab
+a8 WaitBlock 60 _KWAIT_BLOCK[4] 2
+a8 Teb 4 void* 6789ab
+b8 WaitBlock 60 _KWAIT_BLOCK[4] 34
+b8 Timer 28 _KTIMER 6789ab
+bc ServiceTable 4 void* 5
+c0 WaitBlock 60 _KWAIT_BLOCK[4] 5
+cf IdealProcessor 1 unsigned_char 34
 d4 KernelApcDisable 4 unsigned_long 0
-e0 WaitBlock 60 _KWAIT_BLOCK[4] 89abcdefghi
+d7 PreviousMode 1 unsigned_char 2
+e0 ServiceTable 4 void* 0
+e0 WaitBlock 60 _KWAIT_BLOCK[4] 6789ab
 e4 Queue 4 _KQUEUE* 0
+e7 PreviousMode 1 unsigned_char 34
 f0 Timer 28 _KTIMER 0
-110 TrapFrame 4 _KTRAP_FRAME* 23
+100 QueueListEntry 8 _LIST_ENTRY 1
+108 ApcStateIndex 1 unsigned_char 1
+108 QueueListEntry 8 _LIST_ENTRY 2
+109 ApcQueueable 1 unsigned_char 1
+10e IdealProcessor 1 unsigned_char 1
+10f NextProcessor 1 unsigned_char 1
+110 BasePriority 1 unsigned_char 1
+110 TrapFrame 4 _KTRAP_FRAME* 2
+114 CallbackStack 4 void* 2
+115 PreviousMode 1 unsigned_char 1
+118 QueueListEntry 8 _LIST_ENTRY 034
+118 ServiceTable 4 void* 2
 11c Process 4 _KPROCESS* 1
-120 TrapFrame 4 _KTRAP_FRAME* 45
-128 Process 4 _KPROCESS* 23
-128 TrapFrame 4 _KTRAP_FRAME* 67
+11c ApcStateIndex 1 unsigned_char 2
+11d IdealProcessor 1 unsigned_char 2
+120 TrapFrame 4 _KTRAP_FRAME* 34
+120 QueueListEntry 8 _LIST_ENTRY 5
+121 BasePriority 1 unsigned_char 2
+124 ServiceTable 4 void* 1
+124 FirstArgument 4 void* 34
+124 Win32Thread 4 void* 6789ab
+128 Process 4 _KPROCESS* 2
+128 CallbackStack 4 void* 34
+128 TrapFrame 4 _KTRAP_FRAME* 5
+12b NextProcessor 1 unsigned_char 0
+12c CallbackStack 4 void* 0
+12c ServiceTable 4 void* 34
+12c FirstArgument 4 void* 5
+130 Win32Thread 4 void* 0
 130 SavedApcState 18 _KAPC_STATE 1
+130 ApcStateIndex 1 unsigned_char 34
+130 CallbackStack 4 void* 5
+131 BasePriority 1 unsigned_char 34
 134 TrapFrame 4 _KTRAP_FRAME* 0
-138 SavedApcState 18 _KAPC_STATE 23
-138 WaitTime 4 unsigned_long 89abcdefghi
-13c CombinedApcDisable 4 unsigned_long 89abcdefghi
-13c KernelApcDisable 2 short 89abcdefghi
-13e SpecialApcDisable 2 short 89abcdefghi
-144 Process 4 _KPROCESS* 45
+134 ApcStateIndex 1 unsigned_char 5
+135 BasePriority 1 unsigned_char 5
+138 SavedApcState 18 _KAPC_STATE 2
+138 SystemCallNumber 4 unsigned_long 34
+138 WaitTime 4 unsigned_long 6789ab
+13a PreviousMode 1 unsigned_char 5
+13c FreezeCount 4 unsigned_long 4
+13c SystemCallNumber 4 unsigned_long 5
+13c CombinedApcDisable 4 unsigned_long 6789ab
+13c KernelApcDisable 2 short 6789ab
+13e SpecialApcDisable 2 short 6789ab
+140 PreviousMode 1 unsigned_char 0
+140 FreezeCount 4 unsigned_long 5
+140 QueueListEntry 8 _LIST_ENTRY 6789ab
+144 KernelTime 4 unsigned_long 0
+144 Process 4 _KPROCESS* 34
+148 UserTime 4 unsigned_long 0
+148 CallbackStack 4 void* 1
+148 NextProcessor 4 unsigned_long 6789ab
 14c SavedApcState 18 _KAPC_STATE 0
-150 Process 4 _KPROCESS* 6789abcdefghi
+14c Win32Thread 4 void* 1
+14f FreezeCount 1 unsigned_char 2
 150 TrapFrame 4 _KTRAP_FRAME* 1
-154 SavedApcState 18 _KAPC_STATE 45
-158 StackBase 4 void* 23
-15c SuspendApc 30 _KAPC 23
+150 SuspendCount 1 unsigned_char 2
+150 Process 4 _KPROCESS* 56789ab
+154 KernelTime 4 unsigned_long 1
+154 Win32Thread 4 void* 2
+154 SavedApcState 18 _KAPC_STATE 34
+158 UserTime 4 unsigned_long 1
+158 StackBase 4 void* 2
+15a PreviousMode 1 unsigned_char 6789ab
+15b BasePriority 1 unsigned_char 6789ab
 15c StackBase 4 void* 1
+15c SuspendApc 30 _KAPC 2
 160 SuspendApc 30 _KAPC 1
+160 KernelTime 4 unsigned_long 2
+160 IdealProcessor 4 unsigned_long 5
+164 Alertable 1 unsigned_char 0
+165 ApcStateIndex 1 unsigned_char 0
+166 ApcQueueable 1 unsigned_char 0
+166 ApcStateIndex 1 unsigned_char 67
 168 StackBase 4 void* 0
+168 IdealProcessor 4 unsigned_long 67
+16a ApcStateIndex 1 unsigned_char 89ab
+16b FreezeCount 1 unsigned_char 3
 16c SuspendApc 30 _KAPC 0
-170 SavedApcState 18 _KAPC_STATE 67
-174 SavedApcState 18 _KAPC_STATE 89abcdefghi
-174 StackBase 4 void* 45
-178 SuspendApc 30 _KAPC 45
-187 WaitReason 1 unsigned_char 67
-18b WaitReason 1 unsigned_char 89abcdefghi
-190 SchedulerApc 30 _KAPC 89abcdefghi
-190 SuspendSemaphore 14 _KSEMAPHORE 123
-190 StackBase 4 void* 67
-194 SuspendApc 30 _KAPC 67
+16c SuspendCount 1 unsigned_char 34
+16c IdealProcessor 4 unsigned_long 89ab
+170 Win32Thread 4 void* 34
+170 SavedApcState 18 _KAPC_STATE 5
+174 StackBase 4 void* 34
+174 SavedApcState 18 _KAPC_STATE 6789ab
+178 SuspendApc 30 _KAPC 34
+17c KernelTime 4 unsigned_long 34
+187 WaitReason 1 unsigned_char 5
+188 SuspendCount 1 unsigned_char 5
+18b WaitReason 1 unsigned_char 6789ab
+18c UserTime 4 unsigned_long 2
+18c Win32Thread 4 void* 5
+18c SuspendCount 1 unsigned_char 6789ab
+190 SuspendSemaphore 14 _KSEMAPHORE 12
+190 StackBase 4 void* 5
+190 SchedulerApc 30 _KAPC 6789ab
+194 SuspendApc 30 _KAPC 5
+194 KernelTime 4 unsigned_long 6789ab
+198 KernelTime 4 unsigned_long 5
 19c SuspendSemaphore 14 _KSEMAPHORE 0
-1ac SuspendSemaphore 14 _KSEMAPHORE 45
-1c4 SuspendEvent 10 _KEVENT 89abcdefghi
-1c8 SuspendSemaphore 14 _KSEMAPHORE 67
+1a8 ThreadListEntry 8 _LIST_ENTRY 2
+1a8 UserTime 4 unsigned_long 34
+1ac ThreadListEntry 8 _LIST_ENTRY 1
+1ac SuspendSemaphore 14 _KSEMAPHORE 34
+1b0 ThreadListEntry 8 _LIST_ENTRY 0
+1b8 FreezeCount 1 unsigned_char 0
+1b9 SuspendCount 1 unsigned_char 0
+1ba IdealProcessor 1 unsigned_char 0
+1ba FreezeCount 1 unsigned_char 1
+1bb SuspendCount 1 unsigned_char 1
+1c0 UserTime 4 unsigned_long 6789ab
+1c4 ThreadListEntry 8 _LIST_ENTRY 34
+1c4 UserTime 4 unsigned_long 5
+1c4 SuspendEvent 10 _KEVENT 6789ab
+1c8 SuspendSemaphore 14 _KSEMAPHORE 5
+1cc MutantListHead 8 _LIST_ENTRY 34
+1d4 ThreadListEntry 8 _LIST_ENTRY 6789ab
+1dc MutantListHead 8 _LIST_ENTRY 6789ab
+1e0 ThreadListEntry 8 _LIST_ENTRY 5
+1e8 MutantListHead 8 _LIST_ENTRY 5
 
-KTHREAD x64 320,308,330,330,360,360,368,348,5d0,5d0,5d8,5d8,5e0,5e8,5f0,5f0,5f0,600,430
+KTHREAD x64 320,308,330,330,360,368,348,5d0,5d8,5e0,5e8,5f0,600,430 3790,3790,6000,6001+6002,7600+7601,7601,9200,9600,10240+10586,14393,15063,16299+17134+17763,18362,19041
 0 Header 18 _DISPATCHER_HEADER
+18 MutantListHead 10 _LIST_ENTRY 01
 28 InitialStack 8 void*
 30 StackLimit 8 void*
-38 KernelStack 8 void* 0123456
-38 StackBase 8 void* 789abcdefghi
+38 KernelStack 8 void* 012345
+38 StackBase 8 void* 6789abcd
+40 ThreadLock 8 unsigned_long_long
 48 ApcState 30 _KAPC_STATE 0123
-50 ApcState 30 _KAPC_STATE 456
-58 KernelStack 8 void* 789abcdefghi
+48 WaitRegister 1 _KWAIT_STATUS_REGISTER 45
+50 ApcState 30 _KAPC_STATE 45
+58 KernelStack 8 void* 6789abcd
+70 WaitRegister 1 _KWAIT_STATUS_REGISTER 6789abcd
+73 ApcQueueable 1 unsigned_char 01
+73 Priority 1 unsigned_char 23
+74 NextProcessor 1 unsigned_char 01
+74 NextProcessor 2 unsigned_short 23
+7b Priority 1 unsigned_char 45
+7c NextProcessor 4 unsigned_long 45
 80 WaitStatus 8 long_long 0123
-90 TrapFrame 8 _KTRAP_FRAME* 789abcdefghi
-90 WaitStatus 8 long_long 456
+80 SystemCallNumber 4 unsigned_long 6789abcd
+88 WaitBlockList 8 _KWAIT_BLOCK* 0123
+88 FirstArgument 8 void* 6789abcd
+90 Alertable 1 unsigned_char 01
+90 WaitStatus 8 long_long 45
+90 TrapFrame 8 _KTRAP_FRAME* 6789abcd
 92 WaitReason 1 unsigned_char 01
+93 Priority 1 unsigned_char 01
 94 WaitReason 1 unsigned_char 23
-98 ApcState 30 _KAPC_STATE 789abcdefghi
+98 WaitListEntry 10 _LIST_ENTRY 0123
+98 WaitBlockList 8 _KWAIT_BLOCK* 45
+98 ApcState 30 _KAPC_STATE 6789abcd
+a0 WaitListEntry 10 _LIST_ENTRY 45
 a8 Queue 8 _KQUEUE* 0123
-b0 Queue 8 _KQUEUE* 456
 b0 Teb 8 void* 0123
+b0 Queue 8 _KQUEUE* 45
 b8 Timer 40 _KTIMER 0123
-b8 Teb 8 void* 456
-c0 Timer 40 _KTIMER 456
-c8 WaitStatus 8 long_long 789abcdefghi
-e8 Queue 8 _DISPATCHER_HEADER* 89abcdefghi
-e8 Queue 8 _KQUEUE* 7
-f0 Teb 8 void* 789abcdefghi
+b8 Teb 8 void* 45
+c0 Timer 40 _KTIMER 45
+c3 Priority 1 unsigned_char 6789abcd
+c8 WaitStatus 8 long_long 6789abcd
+d0 WaitBlockList 8 _KWAIT_BLOCK* 6789abcd
+d8 WaitListEntry 10 _LIST_ENTRY 6789abcd
+e8 Queue 8 _KQUEUE* 6
+e8 Queue 8 _DISPATCHER_HEADER* 789abcd
+f0 Teb 8 void* 6789abcd
 f8 WaitBlock c0 _KWAIT_BLOCK[4] 0123
-100 Timer 40 _KTIMER 789abcdefghi
-108 WaitBlock c0 _KWAIT_BLOCK[4] 456
-140 WaitBlock c0 _KWAIT_BLOCK[4] 789abcdefghi
+100 Timer 40 _KTIMER 6789abcd
+108 WaitBlock c0 _KWAIT_BLOCK[4] 45
+123 IdealProcessor 1 unsigned_char 23
+124 ContextSwitches 4 unsigned_long 0123
+134 ContextSwitches 4 unsigned_long 45
+140 WaitBlock c0 _KWAIT_BLOCK[4] 6789abcd
+153 PreviousMode 1 unsigned_char 0123
 154 State 1 unsigned_char 0123
-164 State 1 unsigned_char 456
+154 ContextSwitches 4 unsigned_long 6789abcd
+156 WaitIrql 1 unsigned_char 0123
+157 WaitMode 1 unsigned_char 0123
+164 State 1 unsigned_char 45
+166 WaitIrql 1 unsigned_char 45
+167 WaitMode 1 unsigned_char 45
 184 WaitTime 4 unsigned_long 0123
-184 State 1 unsigned_char 789abcdefghi
-194 WaitTime 4 unsigned_long 456
+184 State 1 unsigned_char 6789abcd
+186 WaitIrql 1 unsigned_char 6789abcd
+187 WaitMode 1 unsigned_char 6789abcd
+194 WaitTime 4 unsigned_long 45
 1b4 CombinedApcDisable 4 unsigned_long 0123
-1b4 WaitTime 4 unsigned_long 789abcdefghi
 1b4 KernelApcDisable 2 short 0123
+1b4 WaitTime 4 unsigned_long 6789abcd
 1b6 SpecialApcDisable 2 short 0123
-1c4 CombinedApcDisable 4 unsigned_long 456
-1c4 KernelApcDisable 2 short 456
-1c6 SpecialApcDisable 2 short 456
+1b8 QueueListEntry 10 _LIST_ENTRY 0123
+1c4 CombinedApcDisable 4 unsigned_long 45
+1c4 KernelApcDisable 2 short 45
+1c6 SpecialApcDisable 2 short 45
 1c8 TrapFrame 8 _KTRAP_FRAME* 0123
-1d8 TrapFrame 8 _KTRAP_FRAME* 456
-1e4 CombinedApcDisable 4 unsigned_long 789abcdefghi
-1e4 KernelApcDisable 2 short 789abcdefghi
-1e6 SpecialApcDisable 2 short 789abcdefghi
+1c8 QueueListEntry 10 _LIST_ENTRY 45
+1c8 Win32Thread 8 void* 6789abcd
+1d0 CallbackStack 8 void* 01
+1d0 FirstArgument 8 void* 23
+1d8 ServiceTable 8 void* 0
+1d8 ApcStateIndex 1 unsigned_char 1
+1d8 CallbackStack 8 void* 23
+1d8 TrapFrame 8 _KTRAP_FRAME* 45
+1d9 IdealProcessor 1 unsigned_char 1
+1dd BasePriority 1 unsigned_char 1
+1e0 ApcStateIndex 1 unsigned_char 23
+1e0 FirstArgument 8 void* 45
+1e1 BasePriority 1 unsigned_char 23
+1e4 ApcStateIndex 1 unsigned_char 0
+1e4 CombinedApcDisable 4 unsigned_long 6789abcd
+1e4 KernelApcDisable 2 short 6789abcd
+1e5 IdealProcessor 1 unsigned_char 0
+1e6 SpecialApcDisable 2 short 6789abcd
 1e8 Process 8 _KPROCESS* 1
+1e8 SystemCallNumber 4 unsigned_long 23
+1e8 CallbackStack 8 void* 45
+1ec FreezeCount 4 unsigned_long 3
+1f0 ApcStateIndex 1 unsigned_char 45
+1f1 BasePriority 1 unsigned_char 45
+1f5 BasePriority 1 unsigned_char 0
+1f6 PreviousMode 1 unsigned_char 45
 1f8 Process 8 _KPROCESS* 23
+1f8 SystemCallNumber 4 unsigned_long 45
+1fc FreezeCount 4 unsigned_long 45
 200 Process 8 _KPROCESS* 0
 208 SavedApcState 30 _KAPC_STATE 1
-210 Process 8 _KPROCESS* 456
+208 QueueListEntry 10 _LIST_ENTRY 6789abcd
+210 Process 8 _KPROCESS* 45
 218 SavedApcState 30 _KAPC_STATE 23
+218 NextProcessor 4 unsigned_long 6789abcd
 220 SavedApcState 30 _KAPC_STATE 0
-220 Process 8 _KPROCESS* 789abcdefghi
-240 SavedApcState 30 _KAPC_STATE 456
+220 Process 8 _KPROCESS* 6789abcd
+228 IdealProcessor 4 unsigned_long 45
+232 PreviousMode 1 unsigned_char 6789abcd
+233 FreezeCount 1 unsigned_char 1
+233 BasePriority 1 unsigned_char 6789abcd
+234 SuspendCount 1 unsigned_char 1
+238 Win32Thread 8 void* 1
 240 StackBase 8 void* 1
+240 SavedApcState 30 _KAPC_STATE 45
+242 ApcStateIndex 1 unsigned_char 67
+243 FreezeCount 1 unsigned_char 2
+244 SuspendCount 1 unsigned_char 23
+244 IdealProcessor 4 unsigned_long 67
 248 SuspendApc 58 _KAPC 1
+248 Win32Thread 8 void* 23
+24a ApcStateIndex 1 unsigned_char 89abcd
+24b FreezeCount 1 unsigned_char 0
+24c SuspendCount 1 unsigned_char 0
+24c KernelTime 4 unsigned_long 1
+24c IdealProcessor 4 unsigned_long 89abcd
+250 Win32Thread 8 void* 0
 250 StackBase 8 void* 23
-258 SuspendApc 58 _KAPC 23
-258 SavedApcState 30 _KAPC_STATE 789abcdefghi
 258 StackBase 8 void* 0
+258 SuspendApc 58 _KAPC 23
+258 SavedApcState 30 _KAPC_STATE 6789abcd
+25c KernelTime 4 unsigned_long 23
 260 SuspendApc 58 _KAPC 0
-26b WaitReason 1 unsigned_char 456
-278 StackBase 8 void* 456
-280 SuspendApc 58 _KAPC 456
-283 WaitReason 1 unsigned_char 789abcdefghi
-288 SchedulerApc 58 _KAPC 789abcdefghi
+264 KernelTime 4 unsigned_long 0
+26b WaitReason 1 unsigned_char 45
+26c SuspendCount 1 unsigned_char 45
+270 Win32Thread 8 void* 45
+278 StackBase 8 void* 45
+280 SuspendApc 58 _KAPC 45
+283 WaitReason 1 unsigned_char 6789abcd
+284 KernelTime 4 unsigned_long 45
+284 SuspendCount 1 unsigned_char 6789abcd
+288 SchedulerApc 58 _KAPC 6789abcd
+28c KernelTime 4 unsigned_long 6789abcd
+29c UserTime 4 unsigned_long 1
 2a0 SuspendSemaphore 20 _KSEMAPHORE 1
+2ac UserTime 4 unsigned_long 23
 2b0 SuspendSemaphore 20 _KSEMAPHORE 23
+2b4 UserTime 4 unsigned_long 0
 2b8 SuspendSemaphore 20 _KSEMAPHORE 0
-2d8 SuspendSemaphore 20 _KSEMAPHORE 456
-2e0 SuspendEvent 18 _KEVENT 789abcdefghi
+2c0 ThreadListEntry 10 _LIST_ENTRY 1
+2d0 ThreadListEntry 10 _LIST_ENTRY 23
+2d4 UserTime 4 unsigned_long 45
+2d8 ThreadListEntry 10 _LIST_ENTRY 0
+2d8 SuspendSemaphore 20 _KSEMAPHORE 45
+2dc UserTime 4 unsigned_long 6789abcd
+2e0 MutantListHead 10 _LIST_ENTRY 23
+2e0 SuspendEvent 18 _KEVENT 6789abcd
+2f8 ThreadListEntry 10 _LIST_ENTRY 456789abcd
+308 MutantListHead 10 _LIST_ENTRY 456789abcd
 
-ETHREAD x86 258,260,250,288,288,2b8,2b8,2b8,2c8,418,458,458,460,480,480,480,480,488,4e0
+ETHREAD x86 258,260,250,288,2b8,2c8,418,458,460,480,488,4e0 2600,3790,3790,6000+6001+6002,7600+7601,9200,9600,10240+10586,14393,15063+16299+17134+17763,18362,19041
+1b8 CreateTime 8 _LARGE_INTEGER 2
+1c0 CreateTime 8 _LARGE_INTEGER 0
+1c0 ExitTime 8 _LARGE_INTEGER 2
+1c0 KeyedWaitChain 8 _LIST_ENTRY 2
+1c0 LpcReplyChain 8 _LIST_ENTRY 2
+1c8 ExitTime 8 _LARGE_INTEGER 0
+1c8 KeyedWaitChain 8 _LIST_ENTRY 0
+1c8 LpcReplyChain 8 _LIST_ENTRY 0
+1c8 CreateTime 8 _LARGE_INTEGER 1
+1c8 ExitStatus 4 long 2
+1cc PostBlockList 8 _LIST_ENTRY 2
+1d0 ExitStatus 4 long 0
+1d0 ExitTime 8 _LARGE_INTEGER 1
+1d0 KeyedWaitChain 8 _LIST_ENTRY 1
+1d0 LpcReplyChain 8 _LIST_ENTRY 1
+1d4 PostBlockList 8 _LIST_ENTRY 0
+1d4 TerminationPort 4 _TERMINATION_PORT* 2
+1d8 ExitStatus 4 long 1
+1dc TerminationPort 4 _TERMINATION_PORT* 0
+1dc PostBlockList 8 _LIST_ENTRY 1
+1dc ActiveTimerListHead 8 _LIST_ENTRY 2
+1e0 CreateTime 8 _LARGE_INTEGER 3
+1e4 ActiveTimerListHead 8 _LIST_ENTRY 0
+1e4 TerminationPort 4 _TERMINATION_PORT* 1
 1e4 Cid 8 _CLIENT_ID 2
+1e8 ExitTime 8 _LARGE_INTEGER 3
+1e8 KeyedWaitChain 8 _LIST_ENTRY 3
+1e8 CreateTime 8 _LARGE_INTEGER 5
+1ec Cid 8 _CLIENT_ID 0
+1ec ActiveTimerListHead 8 _LIST_ENTRY 1
 1ec KeyedWaitSemaphore 14 _KSEMAPHORE 2
 1ec LpcReplySemaphore 14 _KSEMAPHORE 2
-1ec Cid 8 _CLIENT_ID 0
+1f0 ExitStatus 4 long 3
+1f0 ExitTime 8 _LARGE_INTEGER 5
+1f0 KeyedWaitChain 8 _LIST_ENTRY 5
 1f4 KeyedWaitSemaphore 14 _KSEMAPHORE 0
 1f4 LpcReplySemaphore 14 _KSEMAPHORE 0
 1f4 Cid 8 _CLIENT_ID 1
-1f8 StartAddress 4 void* 34
+1f4 PostBlockList 8 _LIST_ENTRY 3
+1f8 StartAddress 4 void* 3
 1fc KeyedWaitSemaphore 14 _KSEMAPHORE 1
 1fc LpcReplySemaphore 14 _KSEMAPHORE 1
+1fc TerminationPort 4 _TERMINATION_PORT* 3
+1fc PostBlockList 8 _LIST_ENTRY 5
 200 LpcReplyMessage 4 void* 2
-200 StartAddress 4 void* 8
-208 IrpList 8 _LIST_ENTRY 2
+200 LpcWaitingOnPort 4 void* 2
+200 CreateTime 8 _LARGE_INTEGER 4
+200 StartAddress 4 void* 5
+204 ImpersonationInfo 4 _PS_IMPERSONATION_INFORMATION* 2
+204 ActiveTimerListHead 8 _LIST_ENTRY 3
+204 TerminationPort 4 _TERMINATION_PORT* 5
 208 LpcReplyMessage 4 void* 0
-20c Cid 8 _CLIENT_ID 34
+208 LpcWaitingOnPort 4 void* 0
+208 IrpList 8 _LIST_ENTRY 2
+208 ExitTime 8 _LARGE_INTEGER 4
+208 KeyedWaitChain 8 _LIST_ENTRY 4
+20c ImpersonationInfo 4 _PS_IMPERSONATION_INFORMATION* 0
+20c Cid 8 _CLIENT_ID 3
+20c ActiveTimerListHead 8 _LIST_ENTRY 5
 210 IrpList 8 _LIST_ENTRY 0
 210 LpcReplyMessage 4 void* 1
-214 AlpcWaitSemaphore 14 _KSEMAPHORE 34
-214 KeyedWaitSemaphore 14 _KSEMAPHORE 34
-214 Cid 8 _CLIENT_ID 8
+210 LpcWaitingOnPort 4 void* 1
+210 TopLevelIrp 4 unsigned_long 2
+210 ExitStatus 4 long 4
+214 ImpersonationInfo 4 _PS_IMPERSONATION_INFORMATION* 1
+214 DeviceToVerify 4 _DEVICE_OBJECT* 2
+214 AlpcWaitSemaphore 14 _KSEMAPHORE 3
+214 KeyedWaitSemaphore 14 _KSEMAPHORE 3
+214 PostBlockList 8 _LIST_ENTRY 4
+214 Cid 8 _CLIENT_ID 5
+218 TopLevelIrp 4 unsigned_long 0
 218 IrpList 8 _LIST_ENTRY 1
-218 StartAddress 4 void* 567
-21c AlpcWaitSemaphore 14 _KSEMAPHORE 8
-21c KeyedWaitSemaphore 14 _KSEMAPHORE 8
+218 ThreadsProcess 4 _EPROCESS* 2
+218 StartAddress 4 void* 4
+21c DeviceToVerify 4 _DEVICE_OBJECT* 0
 21c StartAddress 4 void* 2
+21c TerminationPort 4 _TERMINATION_PORT* 4
+21c AlpcWaitSemaphore 14 _KSEMAPHORE 5
+21c KeyedWaitSemaphore 14 _KSEMAPHORE 5
+220 ThreadsProcess 4 _EPROCESS* 0
+220 TopLevelIrp 4 unsigned_long 1
 220 Win32StartAddress 4 void* 2
 224 StartAddress 4 void* 0
+224 DeviceToVerify 4 _DEVICE_OBJECT* 1
+224 ThreadListEntry 8 _LIST_ENTRY 2
+224 ActiveTimerListHead 8 _LIST_ENTRY 4
 228 Win32StartAddress 4 void* 0
-22c Cid 8 _CLIENT_ID 567
-22c IrpList 8 _LIST_ENTRY 34
+228 ThreadsProcess 4 _EPROCESS* 1
+228 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT 3
+22c ThreadListEntry 8 _LIST_ENTRY 0
 22c StartAddress 4 void* 1
+22c RundownProtect 4 _EX_RUNDOWN_REF 2
+22c IrpList 8 _LIST_ENTRY 3
+22c Cid 8 _CLIENT_ID 4
 230 Win32StartAddress 4 void* 1
-234 AlpcWaitSemaphore 14 _KSEMAPHORE 567
-234 KeyedWaitSemaphore 14 _KSEMAPHORE 567
-234 IrpList 8 _LIST_ENTRY 8
+230 ThreadLock 4 _EX_PUSH_LOCK 2
+230 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT 5
+234 RundownProtect 4 _EX_RUNDOWN_REF 0
+234 ThreadListEntry 8 _LIST_ENTRY 1
 234 LpcReplyMessageId 4 unsigned_long 2
+234 TopLevelIrp 4 unsigned_long 3
+234 AlpcWaitSemaphore 14 _KSEMAPHORE 4
+234 KeyedWaitSemaphore 14 _KSEMAPHORE 4
+234 IrpList 8 _LIST_ENTRY 5
+238 ThreadLock 4 _EX_PUSH_LOCK 0
+238 DeviceToVerify 4 _DEVICE_OBJECT* 3
 23c LpcReplyMessageId 4 unsigned_long 0
-240 Win32StartAddress 4 void* 34
+23c RundownProtect 4 _EX_RUNDOWN_REF 1
+23c TopLevelIrp 4 unsigned_long 5
+240 ThreadLock 4 _EX_PUSH_LOCK 1
+240 CrossThreadFlags 4 unsigned_long 2
+240 Win32StartAddress 4 void* 3
+240 DeviceToVerify 4 _DEVICE_OBJECT* 5
 244 LpcReplyMessageId 4 unsigned_long 1
-244 Win32StartAddress 4 void* 8
-24c IrpList 8 _LIST_ENTRY 567
-260 Win32StartAddress 4 void* 567
-270 AlpcMessageId 4 unsigned_long 34
-274 AlpcMessage 4 void* 34
-278 AlpcMessageId 4 unsigned_long 8
-27c AlpcMessage 4 void* 8
-290 AlpcMessageId 4 unsigned_long 567
-294 AlpcMessage 4 void* 567
-298 StartAddress 4 void* i
-2ac Cid 8 _CLIENT_ID i
-2b4 AlpcWaitSemaphore 14 _KSEMAPHORE i
-2b4 KeyedWaitSemaphore 14 _KSEMAPHORE i
-2cc IrpList 8 _LIST_ENTRY i
-2dc Win32StartAddress 4 void* i
-314 AlpcMessageId 4 unsigned_long i
-318 AlpcMessage 4 void* i
-350 StartAddress 4 void* 9
-360 StartAddress 4 void* abc
-364 Cid 8 _CLIENT_ID 9
-368 StartAddress 4 void* defg
-36c AlpcWaitSemaphore 14 _KSEMAPHORE 9
-36c KeyedWaitSemaphore 14 _KSEMAPHORE 9
-370 StartAddress 4 void* h
-374 Cid 8 _CLIENT_ID abc
-37c AlpcWaitSemaphore 14 _KSEMAPHORE abc
-37c KeyedWaitSemaphore 14 _KSEMAPHORE abc
-37c Cid 8 _CLIENT_ID defg
-384 AlpcWaitSemaphore 14 _KSEMAPHORE defg
-384 KeyedWaitSemaphore 14 _KSEMAPHORE defg
-384 Cid 8 _CLIENT_ID h
-384 IrpList 8 _LIST_ENTRY 9
-38c AlpcWaitSemaphore 14 _KSEMAPHORE h
-38c KeyedWaitSemaphore 14 _KSEMAPHORE h
-394 IrpList 8 _LIST_ENTRY abc
-394 Win32StartAddress 4 void* 9
-39c IrpList 8 _LIST_ENTRY defg
-3a4 IrpList 8 _LIST_ENTRY h
-3a4 Win32StartAddress 4 void* abc
-3ac Win32StartAddress 4 void* defg
-3b4 Win32StartAddress 4 void* h
-3c8 AlpcMessageId 4 unsigned_long 9
-3cc AlpcMessage 4 void* 9
-3d4 AlpcMessageId 4 unsigned_long c
-3d8 AlpcMessage 4 void* c
-3d8 AlpcMessageId 4 unsigned_long ab
-3dc AlpcMessage 4 void* ab
-3dc AlpcMessageId 4 unsigned_long defg
-3e0 AlpcMessage 4 void* defg
-3e4 AlpcMessageId 4 unsigned_long h
-3e8 AlpcMessage 4 void* h
+244 Win32StartAddress 4 void* 5
+248 CrossThreadFlags 4 unsigned_long 0
+248 ThreadListEntry 8 _LIST_ENTRY 3
+248 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT 4
+24c IrpList 8 _LIST_ENTRY 4
+24c ThreadListEntry 8 _LIST_ENTRY 5
+250 CrossThreadFlags 4 unsigned_long 1
+250 RundownProtect 4 _EX_RUNDOWN_REF 3
+254 ThreadLock 4 _EX_PUSH_LOCK 3
+254 TopLevelIrp 4 unsigned_long 4
+254 RundownProtect 4 _EX_RUNDOWN_REF 5
+258 DeviceToVerify 4 _DEVICE_OBJECT* 4
+258 ThreadLock 4 _EX_PUSH_LOCK 5
+260 CrossThreadFlags 4 unsigned_long 3
+260 Win32StartAddress 4 void* 4
+268 ThreadListEntry 8 _LIST_ENTRY 4
+268 CrossThreadFlags 4 unsigned_long 5
+270 AlpcMessageId 4 unsigned_long 3
+270 RundownProtect 4 _EX_RUNDOWN_REF 4
+274 AlpcMessage 4 void* 3
+274 ThreadLock 4 _EX_PUSH_LOCK 4
+278 AlpcWaitListEntry 8 _LIST_ENTRY 3
+278 AlpcMessageId 4 unsigned_long 5
+27c AlpcMessage 4 void* 5
+280 CrossThreadFlags 4 unsigned_long 4
+280 ExitStatus 4 long 5
+280 CreateTime 8 _LARGE_INTEGER b
+284 AlpcWaitListEntry 8 _LIST_ENTRY 5
+288 ExitTime 8 _LARGE_INTEGER b
+288 KeyedWaitChain 8 _LIST_ENTRY b
+290 AlpcMessageId 4 unsigned_long 4
+294 AlpcMessage 4 void* 4
+294 PostBlockList 8 _LIST_ENTRY b
+298 AlpcWaitListEntry 8 _LIST_ENTRY 4
+298 StartAddress 4 void* b
+29c TerminationPort 4 _TERMINATION_PORT* b
+2a4 ActiveTimerListHead 8 _LIST_ENTRY b
+2ac Cid 8 _CLIENT_ID b
+2b4 AlpcWaitSemaphore 14 _KSEMAPHORE b
+2b4 KeyedWaitSemaphore 14 _KSEMAPHORE b
+2c8 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT b
+2cc IrpList 8 _LIST_ENTRY b
+2d4 TopLevelIrp 4 unsigned_long b
+2d8 DeviceToVerify 4 _DEVICE_OBJECT* b
+2dc Win32StartAddress 4 void* b
+2e4 ThreadListEntry 8 _LIST_ENTRY b
+2ec RundownProtect 4 _EX_RUNDOWN_REF b
+2f0 ThreadLock 4 _EX_PUSH_LOCK b
+2fc CrossThreadFlags 4 unsigned_long b
+314 AlpcMessageId 4 unsigned_long b
+318 AlpcMessage 4 void* b
+31c AlpcWaitListEntry 8 _LIST_ENTRY b
+324 ExitStatus 4 long b
+338 CreateTime 8 _LARGE_INTEGER 6
+340 ExitTime 8 _LARGE_INTEGER 6
+340 KeyedWaitChain 8 _LIST_ENTRY 6
+348 CreateTime 8 _LARGE_INTEGER 78
+34c PostBlockList 8 _LIST_ENTRY 6
+350 StartAddress 4 void* 6
+350 ExitTime 8 _LARGE_INTEGER 78
+350 KeyedWaitChain 8 _LIST_ENTRY 78
+350 CreateTime 8 _LARGE_INTEGER 9
+354 TerminationPort 4 _TERMINATION_PORT* 6
+358 ExitTime 8 _LARGE_INTEGER 9
+358 KeyedWaitChain 8 _LIST_ENTRY 9
+358 CreateTime 8 _LARGE_INTEGER a
+35c ActiveTimerListHead 8 _LIST_ENTRY 6
+35c PostBlockList 8 _LIST_ENTRY 78
+360 StartAddress 4 void* 78
+360 ExitTime 8 _LARGE_INTEGER a
+360 KeyedWaitChain 8 _LIST_ENTRY a
+364 Cid 8 _CLIENT_ID 6
+364 TerminationPort 4 _TERMINATION_PORT* 78
+364 PostBlockList 8 _LIST_ENTRY 9
+368 StartAddress 4 void* 9
+36c AlpcWaitSemaphore 14 _KSEMAPHORE 6
+36c KeyedWaitSemaphore 14 _KSEMAPHORE 6
+36c ActiveTimerListHead 8 _LIST_ENTRY 78
+36c TerminationPort 4 _TERMINATION_PORT* 9
+36c PostBlockList 8 _LIST_ENTRY a
+370 StartAddress 4 void* a
+374 Cid 8 _CLIENT_ID 78
+374 ActiveTimerListHead 8 _LIST_ENTRY 9
+374 TerminationPort 4 _TERMINATION_PORT* a
+37c AlpcWaitSemaphore 14 _KSEMAPHORE 78
+37c KeyedWaitSemaphore 14 _KSEMAPHORE 78
+37c Cid 8 _CLIENT_ID 9
+37c ActiveTimerListHead 8 _LIST_ENTRY a
+380 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT 6
+384 IrpList 8 _LIST_ENTRY 6
+384 AlpcWaitSemaphore 14 _KSEMAPHORE 9
+384 KeyedWaitSemaphore 14 _KSEMAPHORE 9
+384 Cid 8 _CLIENT_ID a
+38c TopLevelIrp 4 unsigned_long 6
+38c AlpcWaitSemaphore 14 _KSEMAPHORE a
+38c KeyedWaitSemaphore 14 _KSEMAPHORE a
+390 DeviceToVerify 4 _DEVICE_OBJECT* 6
+390 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT 78
+394 Win32StartAddress 4 void* 6
+394 IrpList 8 _LIST_ENTRY 78
+394 ThreadName 4 _UNICODE_STRING* b
+398 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT 9
+39c ThreadListEntry 8 _LIST_ENTRY 6
+39c TopLevelIrp 4 unsigned_long 78
+39c IrpList 8 _LIST_ENTRY 9
+3a0 DeviceToVerify 4 _DEVICE_OBJECT* 78
+3a0 ClientSecurity 4 _PS_CLIENT_SECURITY_CONTEXT a
+3a4 RundownProtect 4 _EX_RUNDOWN_REF 6
+3a4 Win32StartAddress 4 void* 78
+3a4 TopLevelIrp 4 unsigned_long 9
+3a4 IrpList 8 _LIST_ENTRY a
+3a8 ThreadLock 4 _EX_PUSH_LOCK 6
+3a8 DeviceToVerify 4 _DEVICE_OBJECT* 9
+3ac ThreadListEntry 8 _LIST_ENTRY 78
+3ac Win32StartAddress 4 void* 9
+3ac TopLevelIrp 4 unsigned_long a
+3b0 DeviceToVerify 4 _DEVICE_OBJECT* a
+3b4 RundownProtect 4 _EX_RUNDOWN_REF 78
+3b4 ThreadListEntry 8 _LIST_ENTRY 9
+3b4 Win32StartAddress 4 void* a
+3b8 CrossThreadFlags 4 unsigned_long 6
+3b8 ThreadLock 4 _EX_PUSH_LOCK 78
+3bc RundownProtect 4 _EX_RUNDOWN_REF 9
+3bc ThreadListEntry 8 _LIST_ENTRY a
+3c0 ThreadLock 4 _EX_PUSH_LOCK 9
+3c4 CrossThreadFlags 4 unsigned_long 8
+3c4 RundownProtect 4 _EX_RUNDOWN_REF a
+3c8 AlpcMessageId 4 unsigned_long 6
+3c8 CrossThreadFlags 4 unsigned_long 7
+3c8 ThreadLock 4 _EX_PUSH_LOCK a
+3cc AlpcMessage 4 void* 6
+3cc CrossThreadFlags 4 unsigned_long 9
+3d0 ExitStatus 4 long 6
+3d4 AlpcWaitListEntry 8 _LIST_ENTRY 6
+3d4 AlpcMessageId 4 unsigned_long 8
+3d4 CrossThreadFlags 4 unsigned_long a
+3d8 AlpcMessageId 4 unsigned_long 7
+3d8 AlpcMessage 4 void* 8
+3dc AlpcMessage 4 void* 7
+3dc AlpcWaitListEntry 8 _LIST_ENTRY 8
+3dc AlpcMessageId 4 unsigned_long 9
+3e0 ExitStatus 4 long 7
+3e0 AlpcMessage 4 void* 9
+3e4 AlpcWaitListEntry 8 _LIST_ENTRY 79
+3e4 ExitStatus 4 long 8
+3e4 AlpcMessageId 4 unsigned_long a
+3e8 AlpcMessage 4 void* a
+3ec ExitStatus 4 long 9
+3ec AlpcWaitListEntry 8 _LIST_ENTRY a
+3f4 ExitStatus 4 long a
+458 ThreadName 4 _UNICODE_STRING* 8
+460 ThreadName 4 _UNICODE_STRING* 9
+468 ThreadName 4 _UNICODE_STRING* a
 
-ETHREAD x64 428,410,450,450,498,498,4a8,4d0,778,7c0,7c0,7e0,810,818,818,810,820,898
+ETHREAD x64 428,410,450,498,4a8,4d0,778,7c0,7e0,810,818,810,820,898 3790,3790,6000+6001+6002,7600+7601,7601,9200,9600,10240+10586,14393,15063,16299+17134,17763,18362,19041
+308 CreateTime 8 _LARGE_INTEGER 1
+310 ExitTime 8 _LARGE_INTEGER 1
+310 KeyedWaitChain 10 _LIST_ENTRY 1
+310 LpcReplyChain 10 _LIST_ENTRY 1
+320 CreateTime 8 _LARGE_INTEGER 0
+320 ExitStatus 4 long 1
+328 ExitTime 8 _LARGE_INTEGER 0
+328 KeyedWaitChain 10 _LIST_ENTRY 0
+328 LpcReplyChain 10 _LIST_ENTRY 0
+328 PostBlockList 10 _LIST_ENTRY 1
+330 CreateTime 8 _LARGE_INTEGER 2
+338 ExitStatus 4 long 0
+338 TerminationPort 8 _TERMINATION_PORT* 1
+338 ExitTime 8 _LARGE_INTEGER 2
+338 KeyedWaitChain 10 _LIST_ENTRY 2
+340 PostBlockList 10 _LIST_ENTRY 0
+348 ActiveTimerListHead 10 _LIST_ENTRY 1
+348 ExitStatus 4 long 2
+348 CreateTime 8 _LARGE_INTEGER 5
+350 TerminationPort 8 _TERMINATION_PORT* 0
+350 PostBlockList 10 _LIST_ENTRY 2
+350 ExitTime 8 _LARGE_INTEGER 5
+350 KeyedWaitChain 10 _LIST_ENTRY 5
 358 Cid 10 _CLIENT_ID 1
-358 StartAddress 8 void* 23
+358 StartAddress 8 void* 2
+360 ActiveTimerListHead 10 _LIST_ENTRY 0
+360 TerminationPort 8 _TERMINATION_PORT* 2
+360 CreateTime 8 _LARGE_INTEGER 3
 368 KeyedWaitSemaphore 20 _KSEMAPHORE 1
 368 LpcReplySemaphore 20 _KSEMAPHORE 1
+368 ExitTime 8 _LARGE_INTEGER 3
+368 KeyedWaitChain 10 _LIST_ENTRY 3
+368 CreateTime 8 _LARGE_INTEGER 4
+368 PostBlockList 10 _LIST_ENTRY 5
 370 Cid 10 _CLIENT_ID 0
-370 StartAddress 8 void* 7
+370 ActiveTimerListHead 10 _LIST_ENTRY 2
+370 ExitTime 8 _LARGE_INTEGER 4
+370 KeyedWaitChain 10 _LIST_ENTRY 4
+370 StartAddress 8 void* 5
+378 ExitStatus 4 long 3
+378 TerminationPort 8 _TERMINATION_PORT* 5
 380 KeyedWaitSemaphore 20 _KSEMAPHORE 0
 380 LpcReplySemaphore 20 _KSEMAPHORE 0
-380 Cid 10 _CLIENT_ID 23
+380 Cid 10 _CLIENT_ID 2
+380 PostBlockList 10 _LIST_ENTRY 3
+380 ExitStatus 4 long 4
 388 LpcReplyMessage 8 void* 1
-388 StartAddress 8 void* 45
-390 AlpcWaitSemaphore 20 _KSEMAPHORE 23
-390 KeyedWaitSemaphore 20 _KSEMAPHORE 23
-390 StartAddress 8 void* 6
-398 Cid 10 _CLIENT_ID 7
+388 LpcWaitingOnPort 8 void* 1
+388 StartAddress 8 void* 3
+388 PostBlockList 10 _LIST_ENTRY 4
+388 ActiveTimerListHead 10 _LIST_ENTRY 5
+390 ImpersonationInfo 8 _PS_IMPERSONATION_INFORMATION* 1
+390 AlpcWaitSemaphore 20 _KSEMAPHORE 2
+390 KeyedWaitSemaphore 20 _KSEMAPHORE 2
+390 TerminationPort 8 _TERMINATION_PORT* 3
+390 StartAddress 8 void* 4
 398 IrpList 10 _LIST_ENTRY 1
+398 TerminationPort 8 _TERMINATION_PORT* 4
+398 Cid 10 _CLIENT_ID 5
 3a0 LpcReplyMessage 8 void* 0
-3a8 AlpcWaitSemaphore 20 _KSEMAPHORE 7
-3a8 KeyedWaitSemaphore 20 _KSEMAPHORE 7
-3b0 Cid 10 _CLIENT_ID 45
+3a0 LpcWaitingOnPort 8 void* 0
+3a0 ActiveTimerListHead 10 _LIST_ENTRY 3
+3a8 ImpersonationInfo 8 _PS_IMPERSONATION_INFORMATION* 0
+3a8 TopLevelIrp 8 unsigned_long_long 1
+3a8 ActiveTimerListHead 10 _LIST_ENTRY 4
+3a8 AlpcWaitSemaphore 20 _KSEMAPHORE 5
+3a8 KeyedWaitSemaphore 20 _KSEMAPHORE 5
 3b0 IrpList 10 _LIST_ENTRY 0
-3b8 Cid 10 _CLIENT_ID 6
-3b8 IrpList 10 _LIST_ENTRY 23
-3c0 AlpcWaitSemaphore 20 _KSEMAPHORE 45
-3c0 KeyedWaitSemaphore 20 _KSEMAPHORE 45
+3b0 DeviceToVerify 8 _DEVICE_OBJECT* 1
+3b0 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 2
+3b0 Cid 10 _CLIENT_ID 3
+3b8 ThreadsProcess 8 _EPROCESS* 1
+3b8 IrpList 10 _LIST_ENTRY 2
+3b8 Cid 10 _CLIENT_ID 4
+3c0 TopLevelIrp 8 unsigned_long_long 0
 3c0 StartAddress 8 void* 1
-3c8 AlpcWaitSemaphore 20 _KSEMAPHORE 6
-3c8 KeyedWaitSemaphore 20 _KSEMAPHORE 6
+3c0 AlpcWaitSemaphore 20 _KSEMAPHORE 3
+3c0 KeyedWaitSemaphore 20 _KSEMAPHORE 3
+3c8 DeviceToVerify 8 _DEVICE_OBJECT* 0
 3c8 Win32StartAddress 8 void* 1
-3d0 IrpList 10 _LIST_ENTRY 7
+3c8 TopLevelIrp 8 unsigned_long_long 2
+3c8 AlpcWaitSemaphore 20 _KSEMAPHORE 4
+3c8 KeyedWaitSemaphore 20 _KSEMAPHORE 4
+3c8 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 5
+3d0 ThreadsProcess 8 _EPROCESS* 0
+3d0 ThreadListEntry 10 _LIST_ENTRY 1
+3d0 DeviceToVerify 8 _DEVICE_OBJECT* 2
+3d0 IrpList 10 _LIST_ENTRY 5
 3d8 StartAddress 8 void* 0
-3e0 Win32StartAddress 8 void* 023
-3e8 IrpList 10 _LIST_ENTRY 45
-3f0 IrpList 10 _LIST_ENTRY 6
-3f0 Win32StartAddress 8 void* 7
+3e0 Win32StartAddress 8 void* 02
+3e0 RundownProtect 8 _EX_RUNDOWN_REF 1
+3e0 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 3
+3e0 TopLevelIrp 8 unsigned_long_long 5
+3e8 ThreadListEntry 10 _LIST_ENTRY 0
+3e8 ThreadLock 8 _EX_PUSH_LOCK 1
+3e8 IrpList 10 _LIST_ENTRY 3
+3e8 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 4
+3e8 DeviceToVerify 8 _DEVICE_OBJECT* 5
 3f0 LpcReplyMessageId 4 unsigned_long 1
+3f0 ThreadListEntry 10 _LIST_ENTRY 2
+3f0 IrpList 10 _LIST_ENTRY 4
+3f0 Win32StartAddress 8 void* 5
+3f8 RundownProtect 8 _EX_RUNDOWN_REF 0
+3f8 TopLevelIrp 8 unsigned_long_long 3
+3fc CrossThreadFlags 4 unsigned_long 1
+400 ThreadLock 8 _EX_PUSH_LOCK 0
+400 RundownProtect 8 _EX_RUNDOWN_REF 2
+400 DeviceToVerify 8 _DEVICE_OBJECT* 3
+400 TopLevelIrp 8 unsigned_long_long 4
+400 ThreadListEntry 10 _LIST_ENTRY 5
 408 LpcReplyMessageId 4 unsigned_long 0
-410 Win32StartAddress 8 void* 45
-418 Win32StartAddress 8 void* 6
-428 AlpcMessageId 8 unsigned_long_long 23
-430 AlpcMessage 8 void* 23
-440 AlpcMessageId 8 unsigned_long_long 7
-448 AlpcMessage 8 void* 7
-450 StartAddress 8 void* h
-458 AlpcMessageId 8 unsigned_long_long 45
-460 AlpcMessage 8 void* 45
-460 AlpcMessageId 8 unsigned_long_long 6
-468 AlpcMessage 8 void* 6
-478 Cid 10 _CLIENT_ID h
-488 AlpcWaitSemaphore 20 _KSEMAPHORE h
-488 KeyedWaitSemaphore 20 _KSEMAPHORE h
-4b0 IrpList 10 _LIST_ENTRY h
-4d0 Win32StartAddress 8 void* h
-528 AlpcMessageId 8 unsigned_long_long h
-530 AlpcMessage 8 void* h
-5f8 StartAddress 8 void* 8
-600 StartAddress 8 void* 9a
-608 StartAddress 8 void* b
-610 StartAddress 8 void* cdef
-620 Cid 10 _CLIENT_ID 8
-620 StartAddress 8 void* g
-628 Cid 10 _CLIENT_ID 9a
-630 AlpcWaitSemaphore 20 _KSEMAPHORE 8
-630 KeyedWaitSemaphore 20 _KSEMAPHORE 8
-630 Cid 10 _CLIENT_ID b
-638 AlpcWaitSemaphore 20 _KSEMAPHORE 9a
-638 KeyedWaitSemaphore 20 _KSEMAPHORE 9a
-638 Cid 10 _CLIENT_ID cdef
-640 AlpcWaitSemaphore 20 _KSEMAPHORE b
-640 KeyedWaitSemaphore 20 _KSEMAPHORE b
-648 AlpcWaitSemaphore 20 _KSEMAPHORE cdef
-648 KeyedWaitSemaphore 20 _KSEMAPHORE cdef
-648 Cid 10 _CLIENT_ID g
-658 AlpcWaitSemaphore 20 _KSEMAPHORE g
-658 KeyedWaitSemaphore 20 _KSEMAPHORE g
-658 IrpList 10 _LIST_ENTRY 8
-660 IrpList 10 _LIST_ENTRY 9a
-668 IrpList 10 _LIST_ENTRY b
-670 IrpList 10 _LIST_ENTRY cdef
-678 Win32StartAddress 8 void* 8
-680 IrpList 10 _LIST_ENTRY g
-680 Win32StartAddress 8 void* 9a
-688 Win32StartAddress 8 void* b
-690 Win32StartAddress 8 void* cdef
-6a0 Win32StartAddress 8 void* g
-6c8 AlpcMessageId 8 unsigned_long_long 8
-6d0 AlpcMessage 8 void* 8
-6d0 AlpcMessageId 8 unsigned_long_long 9ab
-6d8 AlpcMessage 8 void* 9ab
-6d8 AlpcMessageId 8 unsigned_long_long c
-6e0 AlpcMessage 8 void* c
-6e0 AlpcMessageId 8 unsigned_long_long def
-6e8 AlpcMessage 8 void* def
-6f0 AlpcMessageId 8 unsigned_long_long g
-6f8 AlpcMessage 8 void* g
+408 ThreadLock 8 _EX_PUSH_LOCK 2
+408 DeviceToVerify 8 _DEVICE_OBJECT* 4
+410 Win32StartAddress 8 void* 3
+410 RundownProtect 8 _EX_RUNDOWN_REF 5
+414 CrossThreadFlags 4 unsigned_long 0
+418 CrossThreadFlags 4 unsigned_long 2
+418 Win32StartAddress 8 void* 4
+418 ThreadLock 8 _EX_PUSH_LOCK 5
+420 ThreadListEntry 10 _LIST_ENTRY 3
+428 AlpcMessageId 8 unsigned_long_long 2
+428 ThreadListEntry 10 _LIST_ENTRY 4
+42c CrossThreadFlags 4 unsigned_long 5
+430 AlpcMessage 8 void* 2
+430 RundownProtect 8 _EX_RUNDOWN_REF 3
+430 CreateTime 8 _LARGE_INTEGER d
+438 AlpcWaitListEntry 10 _LIST_ENTRY 2
+438 ThreadLock 8 _EX_PUSH_LOCK 3
+438 RundownProtect 8 _EX_RUNDOWN_REF 4
+438 ExitTime 8 _LARGE_INTEGER d
+438 KeyedWaitChain 10 _LIST_ENTRY d
+440 ThreadLock 8 _EX_PUSH_LOCK 4
+440 AlpcMessageId 8 unsigned_long_long 5
+448 CrossThreadFlags 4 unsigned_long 3
+448 AlpcMessage 8 void* 5
+448 PostBlockList 10 _LIST_ENTRY d
+450 CrossThreadFlags 4 unsigned_long 4
+450 ExitStatus 4 long 5
+450 StartAddress 8 void* d
+458 AlpcMessageId 8 unsigned_long_long 3
+458 AlpcWaitListEntry 10 _LIST_ENTRY 5
+458 TerminationPort 8 _TERMINATION_PORT* d
+460 AlpcMessage 8 void* 3
+460 AlpcMessageId 8 unsigned_long_long 4
+468 AlpcWaitListEntry 10 _LIST_ENTRY 3
+468 AlpcMessage 8 void* 4
+468 ActiveTimerListHead 10 _LIST_ENTRY d
+470 AlpcWaitListEntry 10 _LIST_ENTRY 4
+478 Cid 10 _CLIENT_ID d
+488 AlpcWaitSemaphore 20 _KSEMAPHORE d
+488 KeyedWaitSemaphore 20 _KSEMAPHORE d
+4a8 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT d
+4b0 IrpList 10 _LIST_ENTRY d
+4c0 TopLevelIrp 8 unsigned_long_long d
+4c8 DeviceToVerify 8 _DEVICE_OBJECT* d
+4d0 Win32StartAddress 8 void* d
+4e8 ThreadListEntry 10 _LIST_ENTRY d
+4f8 RundownProtect 8 _EX_RUNDOWN_REF d
+500 ThreadLock 8 _EX_PUSH_LOCK d
+510 CrossThreadFlags 4 unsigned_long d
+528 AlpcMessageId 8 unsigned_long_long d
+530 AlpcMessage 8 void* d
+538 AlpcWaitListEntry 10 _LIST_ENTRY d
+548 ExitStatus 4 long d
+5d0 CreateTime 8 _LARGE_INTEGER 6
+5d8 ExitTime 8 _LARGE_INTEGER 6
+5d8 KeyedWaitChain 10 _LIST_ENTRY 6
+5d8 CreateTime 8 _LARGE_INTEGER 7
+5e0 ExitTime 8 _LARGE_INTEGER 7
+5e0 KeyedWaitChain 10 _LIST_ENTRY 7
+5e0 CreateTime 8 _LARGE_INTEGER 8
+5e8 ExitTime 8 _LARGE_INTEGER 8
+5e8 KeyedWaitChain 10 _LIST_ENTRY 8
+5e8 CreateTime 8 _LARGE_INTEGER 9
+5f0 PostBlockList 10 _LIST_ENTRY 6
+5f0 ExitTime 8 _LARGE_INTEGER 9
+5f0 KeyedWaitChain 10 _LIST_ENTRY 9
+5f0 CreateTime 8 _LARGE_INTEGER ab
+5f8 StartAddress 8 void* 6
+5f8 PostBlockList 10 _LIST_ENTRY 7
+5f8 ExitTime 8 _LARGE_INTEGER ab
+5f8 KeyedWaitChain 10 _LIST_ENTRY ab
+600 TerminationPort 8 _TERMINATION_PORT* 6
+600 StartAddress 8 void* 7
+600 PostBlockList 10 _LIST_ENTRY 8
+600 CreateTime 8 _LARGE_INTEGER c
+608 TerminationPort 8 _TERMINATION_PORT* 7
+608 StartAddress 8 void* 8
+608 PostBlockList 10 _LIST_ENTRY 9ab
+608 ExitTime 8 _LARGE_INTEGER c
+608 KeyedWaitChain 10 _LIST_ENTRY c
+610 ActiveTimerListHead 10 _LIST_ENTRY 6
+610 TerminationPort 8 _TERMINATION_PORT* 8
+610 StartAddress 8 void* 9ab
+610 ThreadName 8 _UNICODE_STRING* d
+618 ActiveTimerListHead 10 _LIST_ENTRY 7
+618 TerminationPort 8 _TERMINATION_PORT* 9ab
+618 PostBlockList 10 _LIST_ENTRY c
+620 Cid 10 _CLIENT_ID 6
+620 ActiveTimerListHead 10 _LIST_ENTRY 8
+620 StartAddress 8 void* c
+628 Cid 10 _CLIENT_ID 7
+628 ActiveTimerListHead 10 _LIST_ENTRY 9ab
+628 TerminationPort 8 _TERMINATION_PORT* c
+630 AlpcWaitSemaphore 20 _KSEMAPHORE 6
+630 KeyedWaitSemaphore 20 _KSEMAPHORE 6
+630 Cid 10 _CLIENT_ID 8
+638 AlpcWaitSemaphore 20 _KSEMAPHORE 7
+638 KeyedWaitSemaphore 20 _KSEMAPHORE 7
+638 Cid 10 _CLIENT_ID 9ab
+638 ActiveTimerListHead 10 _LIST_ENTRY c
+640 AlpcWaitSemaphore 20 _KSEMAPHORE 8
+640 KeyedWaitSemaphore 20 _KSEMAPHORE 8
+648 AlpcWaitSemaphore 20 _KSEMAPHORE 9ab
+648 KeyedWaitSemaphore 20 _KSEMAPHORE 9ab
+648 Cid 10 _CLIENT_ID c
+650 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 6
+658 IrpList 10 _LIST_ENTRY 6
+658 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 7
+658 AlpcWaitSemaphore 20 _KSEMAPHORE c
+658 KeyedWaitSemaphore 20 _KSEMAPHORE c
+660 IrpList 10 _LIST_ENTRY 7
+660 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 8
+668 TopLevelIrp 8 unsigned_long_long 6
+668 IrpList 10 _LIST_ENTRY 8
+668 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT 9ab
+670 DeviceToVerify 8 _DEVICE_OBJECT* 6
+670 TopLevelIrp 8 unsigned_long_long 7
+670 IrpList 10 _LIST_ENTRY 9ab
+678 Win32StartAddress 8 void* 6
+678 DeviceToVerify 8 _DEVICE_OBJECT* 7
+678 TopLevelIrp 8 unsigned_long_long 8
+678 ClientSecurity 8 _PS_CLIENT_SECURITY_CONTEXT c
+680 Win32StartAddress 8 void* 7
+680 DeviceToVerify 8 _DEVICE_OBJECT* 8
+680 TopLevelIrp 8 unsigned_long_long 9ab
+680 IrpList 10 _LIST_ENTRY c
+688 ThreadListEntry 10 _LIST_ENTRY 6
+688 Win32StartAddress 8 void* 8
+688 DeviceToVerify 8 _DEVICE_OBJECT* 9ab
+690 ThreadListEntry 10 _LIST_ENTRY 7
+690 Win32StartAddress 8 void* 9ab
+690 TopLevelIrp 8 unsigned_long_long c
+698 RundownProtect 8 _EX_RUNDOWN_REF 6
+698 ThreadListEntry 10 _LIST_ENTRY 8
+698 DeviceToVerify 8 _DEVICE_OBJECT* c
+6a0 ThreadLock 8 _EX_PUSH_LOCK 6
+6a0 RundownProtect 8 _EX_RUNDOWN_REF 7
+6a0 ThreadListEntry 10 _LIST_ENTRY 9
+6a0 Win32StartAddress 8 void* c
+6a8 ThreadLock 8 _EX_PUSH_LOCK 7
+6a8 RundownProtect 8 _EX_RUNDOWN_REF 8
+6a8 ThreadListEntry 10 _LIST_ENTRY ab
+6b0 ThreadLock 8 _EX_PUSH_LOCK 8
+6b0 RundownProtect 8 _EX_RUNDOWN_REF 9
+6b4 CrossThreadFlags 4 unsigned_long 6
+6b8 ThreadLock 8 _EX_PUSH_LOCK 9
+6b8 RundownProtect 8 _EX_RUNDOWN_REF ab
+6b8 ThreadListEntry 10 _LIST_ENTRY c
+6bc CrossThreadFlags 4 unsigned_long 7
+6c0 CrossThreadFlags 4 unsigned_long 8
+6c0 ThreadLock 8 _EX_PUSH_LOCK ab
+6c8 AlpcMessageId 8 unsigned_long_long 6
+6c8 CrossThreadFlags 4 unsigned_long 9
+6c8 RundownProtect 8 _EX_RUNDOWN_REF c
+6d0 AlpcMessage 8 void* 6
+6d0 AlpcMessageId 8 unsigned_long_long 78
+6d0 CrossThreadFlags 4 unsigned_long ab
+6d0 ThreadLock 8 _EX_PUSH_LOCK c
+6d8 ExitStatus 4 long 6
+6d8 AlpcMessage 8 void* 78
+6d8 AlpcMessageId 8 unsigned_long_long 9
+6e0 AlpcWaitListEntry 10 _LIST_ENTRY 68
+6e0 ExitStatus 4 long 7
+6e0 AlpcMessage 8 void* 9
+6e0 AlpcMessageId 8 unsigned_long_long ab
+6e0 CrossThreadFlags 4 unsigned_long c
+6e8 AlpcWaitListEntry 10 _LIST_ENTRY 79
+6e8 AlpcMessage 8 void* ab
+6f0 ExitStatus 4 long 8
+6f0 AlpcWaitListEntry 10 _LIST_ENTRY ab
+6f0 AlpcMessageId 8 unsigned_long_long c
+6f8 ExitStatus 4 long 9
+6f8 AlpcMessage 8 void* c
+700 ExitStatus 4 long ab
+700 AlpcWaitListEntry 10 _LIST_ENTRY c
+710 ExitStatus 4 long c
+7c8 ThreadName 8 _UNICODE_STRING* 8
+7d0 ThreadName 8 _UNICODE_STRING* 9b
+7d8 ThreadName 8 _UNICODE_STRING* a
+7e0 ThreadName 8 _UNICODE_STRING* c
 
-KAPC_STATE x86 18,18,18
+KAPC_STATE x86 18,18,18 2600+3790+6000+6001+6002+7600+7601+9200,9600+10240+10586+14393+15063+16299+17134,17763+18362+19041
 0 ApcListHead 10 _LIST_ENTRY[2]
 10 Process 4 _KPROCESS*
 14 InProgressFlags 1 unsigned_char 12
@@ -1175,7 +1778,7 @@ KAPC_STATE x86 18,18,18
 16 UserApcPending 1 unsigned_char 01
 16 UserApcPendingAll 1 unsigned_char 2
 
-KAPC_STATE x64 30,30,30
+KAPC_STATE x64 30,30,30 3790+6000+6001+6002+7600+7601+9200,9600+10240+10586+14393+15063+16299+17134,17763+18362+19041
 0 ApcListHead 20 _LIST_ENTRY[2]
 20 Process 8 _KPROCESS*
 28 InProgressFlags 1 unsigned_char 12
@@ -1184,14 +1787,14 @@ KAPC_STATE x64 30,30,30
 2a UserApcPending 1 unsigned_char 01
 2a UserApcPendingAll 1 unsigned_char 2
 
-KTIMER x86 28
+KTIMER x86 28 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 10 _DISPATCHER_HEADER
 10 DueTime 8 _ULARGE_INTEGER
 18 TimerListEntry 8 _LIST_ENTRY
 20 Dpc 4 _KDPC*
 24 Period 4 long
 
-KTIMER x64 40,40,40
+KTIMER x64 40,40,40 3790+6000+6001+6002,7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362,19041
 0 Header 18 _DISPATCHER_HEADER
 18 DueTime 8 _ULARGE_INTEGER
 20 TimerListEntry 10 _LIST_ENTRY
@@ -1202,15 +1805,15 @@ KTIMER x64 40,40,40
 3a TimerType 2 unsigned_short 2
 3c Period 4 unsigned_long 12
 
-KSEMAPHORE x86 14
+KSEMAPHORE x86 14 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 10 _DISPATCHER_HEADER
 10 Limit 4 long
 
-KSEMAPHORE x64 20
+KSEMAPHORE x64 20 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 18 _DISPATCHER_HEADER
 18 Limit 4 long
 
-KMUTANT x86 20,20
+KMUTANT x86 20,20 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763,18362+19041
 0 Header 10 _DISPATCHER_HEADER
 10 MutantListEntry 8 _LIST_ENTRY
 18 OwnerThread 4 _KTHREAD*
@@ -1218,7 +1821,7 @@ KMUTANT x86 20,20
 1c MutantFlags 1 unsigned_char 1
 1d ApcDisable 1 unsigned_char
 
-KMUTANT x64 38,38
+KMUTANT x64 38,38 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763,18362+19041
 0 Header 18 _DISPATCHER_HEADER
 18 MutantListEntry 10 _LIST_ENTRY
 28 OwnerThread 8 _KTHREAD*
@@ -1226,21 +1829,21 @@ KMUTANT x64 38,38
 30 MutantFlags 1 unsigned_char 1
 31 ApcDisable 1 unsigned_char
 
-KQUEUE x86 28
+KQUEUE x86 28 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 10 _DISPATCHER_HEADER
 10 EntryListHead 8 _LIST_ENTRY
 18 CurrentCount 4 unsigned_long
 1c MaximumCount 4 unsigned_long
 20 ThreadListHead 8 _LIST_ENTRY
 
-KQUEUE x64 40
+KQUEUE x64 40 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Header 18 _DISPATCHER_HEADER
 18 EntryListHead 10 _LIST_ENTRY
 28 CurrentCount 4 unsigned_long
 2c MaximumCount 4 unsigned_long
 30 ThreadListHead 10 _LIST_ENTRY
 
-FAST_MUTEX x86 20,20
+FAST_MUTEX x86 20,20 2600+3790+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041,3790+6000+6001+6002
 0 Count 4 long
 4 Owner 4 _KTHREAD*
 8 Contention 4 unsigned_long
@@ -1248,7 +1851,7 @@ c Event 10 _KEVENT 0
 c Gate 10 _KEVENT 1
 1c OldIrql 4 unsigned_long
 
-FAST_MUTEX x64 38,38
+FAST_MUTEX x64 38,38 3790+6000+6001+6002,7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Count 4 long
 8 Owner 8 _KTHREAD*
 10 Contention 4 unsigned_long
@@ -1256,7 +1859,7 @@ FAST_MUTEX x64 38,38
 18 Gate 18 _KEVENT 0
 30 OldIrql 4 unsigned_long
 
-KGUARDED_MUTEX x86 20,20
+KGUARDED_MUTEX x86 20,20 3790,3790+6000+6001+6002+7600+7601
 0 Count 4 long
 4 Owner 4 _KTHREAD*
 8 Contention 4 unsigned_long
@@ -1266,7 +1869,7 @@ c Gate 10 _KGATE 1
 1c KernelApcDisable 2 short
 1e SpecialApcDisable 2 short
 
-KGUARDED_MUTEX x64 38
+KGUARDED_MUTEX x64 38 3790+6000+6001+6002+7600+7601
 0 Count 4 long
 8 Owner 8 _KTHREAD*
 10 Contention 4 unsigned_long
@@ -1275,12 +1878,1267 @@ KGUARDED_MUTEX x64 38
 30 KernelApcDisable 2 short
 32 SpecialApcDisable 2 short
 
-IO_STATUS_BLOCK x86 8
+IO_STATUS_BLOCK x86 8 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Pointer 4 void*
 0 Status 4 long
 4 Information 4 unsigned_long
 
-IO_STATUS_BLOCK x64 10
+IO_STATUS_BLOCK x64 10 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
 0 Pointer 8 void*
 0 Status 4 long
-8 Information 8 unsigned_long_long`;
+8 Information 8 unsigned_long_long
+
+EPROCESS x86 260,278,278,270,2c0,2d8,2e0,2e8,2f8,310,388,370,388,3e0,3e8,400,408,480,4c0 2600,3790,3790,6000+6001+6002,7600+7601,7601,7601,9200,9600,9600,10240,10586,14393,15063,16299,17134,17763,18362,19041
+0 Pcb 6c _KPROCESS 01
+0 Pcb 78 _KPROCESS 2
+0 Pcb 80 _KPROCESS 3
+0 Pcb 98 _KPROCESS 456
+0 Pcb a0 _KPROCESS 789
+0 Pcb a8 _KPROCESS abc
+0 Pcb b0 _KPROCESS defgh
+0 Pcb e0 _KPROCESS i
+6c ProcessLock 4 _EX_PUSH_LOCK 01
+70 CreateTime 8 _LARGE_INTEGER 01
+78 ExitTime 8 _LARGE_INTEGER 01
+78 ProcessLock 4 _EX_PUSH_LOCK 2
+80 RundownProtect 4 _EX_RUNDOWN_REF 01
+80 CreateTime 8 _LARGE_INTEGER 2
+80 ProcessLock 4 _EX_PUSH_LOCK 3
+84 UniqueProcessId 4 void* 01
+88 ActiveProcessLinks 8 _LIST_ENTRY 01
+88 ExitTime 8 _LARGE_INTEGER 2
+88 CreateTime 8 _LARGE_INTEGER 3
+90 RundownProtect 4 _EX_RUNDOWN_REF 2
+90 ExitTime 8 _LARGE_INTEGER 3
+94 UniqueProcessId 4 void* 2
+98 ActiveProcessLinks 8 _LIST_ENTRY 2
+98 RundownProtect 4 _EX_RUNDOWN_REF 3
+98 ProcessLock 4 _EX_PUSH_LOCK 456
+9c UniqueProcessId 4 void* 3
+a0 ActiveProcessLinks 8 _LIST_ENTRY 3
+a0 CreateTime 8 _LARGE_INTEGER 456
+a0 ProcessLock 4 _EX_PUSH_LOCK 789
+a8 CommitCharge 4 unsigned_long 01
+a8 ExitTime 8 _LARGE_INTEGER 456
+a8 CreateTime 8 _LARGE_INTEGER 789
+a8 ProcessLock 4 _EX_PUSH_LOCK abc
+ac PeakVirtualSize 4 unsigned_long 01
+ac RundownProtect 4 _EX_RUNDOWN_REF abc
+b0 VirtualSize 4 unsigned_long 01
+b0 RundownProtect 4 _EX_RUNDOWN_REF 456789
+b0 ProcessLock 4 _EX_PUSH_LOCK defgh
+b4 SessionProcessLinks 8 _LIST_ENTRY 01
+b4 UniqueProcessId 4 void* 456789abcdefgh
+b8 CommitCharge 4 unsigned_long 2
+b8 ActiveProcessLinks 8 _LIST_ENTRY 456789abcdefgh
+bc DebugPort 4 void* 01
+bc PeakVirtualSize 4 unsigned_long 2
+c0 ExceptionPort 4 void* 01
+c0 VirtualSize 4 unsigned_long 2
+c0 CommitCharge 4 unsigned_long 3
+c0 Flags2 4 unsigned_long 789abc
+c0 RundownProtect 4 _EX_RUNDOWN_REF defgh
+c4 ObjectTable 4 _HANDLE_TABLE* 01
+c4 SessionProcessLinks 8 _LIST_ENTRY 2
+c4 PeakVirtualSize 4 unsigned_long 3
+c4 Flags 4 unsigned_long 789abc
+c8 Token 4 _EX_FAST_REF 01
+c8 VirtualSize 4 unsigned_long 3
+c8 CreateTime 8 _LARGE_INTEGER abc
+c8 Flags2 4 unsigned_long defgh
+cc DebugPort 4 void* 2
+cc SessionProcessLinks 8 _LIST_ENTRY 3
+cc Flags 4 unsigned_long defgh
+d0 AddressCreationLock 20 _KGUARDED_MUTEX 1
+d0 ExceptionPort 4 void* 2
+d0 CommitCharge 4 unsigned_long 456
+d0 CreateTime 8 _LARGE_INTEGER defgh
+d4 ObjectTable 4 _HANDLE_TABLE* 2
+d4 DebugPort 4 void* 3
+d8 Token 4 _EX_FAST_REF 2
+d8 ExceptionPortData 4 void* 3
+d8 PeakVirtualSize 4 unsigned_long 789
+dc ObjectTable 4 _HANDLE_TABLE* 3
+dc PeakVirtualSize 4 unsigned_long 456
+dc VirtualSize 4 unsigned_long 789
+e0 AddressCreationLock 20 _KGUARDED_MUTEX 2
+e0 Token 4 _EX_FAST_REF 3
+e0 VirtualSize 4 unsigned_long 456
+e0 SessionProcessLinks 8 _LIST_ENTRY 789
+e0 PeakVirtualSize 4 unsigned_long abc
+e0 ProcessLock 4 _EX_PUSH_LOCK i
+e4 SessionProcessLinks 8 _LIST_ENTRY 456
+e4 VirtualSize 4 unsigned_long abc
+e4 UniqueProcessId 4 void* i
+e8 AddressCreationLock 4 _EX_PUSH_LOCK 3
+e8 ExceptionPortData 4 void* 789
+e8 SessionProcessLinks 8 _LIST_ENTRY abc
+e8 PeakVirtualSize 4 unsigned_long defgh
+e8 ActiveProcessLinks 8 _LIST_ENTRY i
+ec DebugPort 4 void* 456
+ec Token 4 _EX_FAST_REF 789
+ec VirtualSize 4 unsigned_long defgh
+f0 AddressCreationLock 20 _FAST_MUTEX 0
+f0 ExceptionPortData 4 void* 456abc
+f0 SessionProcessLinks 8 _LIST_ENTRY defgh
+f0 RundownProtect 4 _EX_RUNDOWN_REF i
+f4 ObjectTable 4 _HANDLE_TABLE* 456
+f4 AddressCreationLock 4 _EX_PUSH_LOCK 789
+f4 Token 4 _EX_FAST_REF abc
+f8 Token 4 _EX_FAST_REF 456
+f8 ExceptionPortData 4 void* defgh
+f8 Flags2 4 unsigned_long i
+fc AddressCreationLock 4 _EX_PUSH_LOCK abc
+fc Token 4 _EX_FAST_REF defgh
+fc Flags 4 unsigned_long i
+100 AddressCreationLock 4 _EX_PUSH_LOCK 456
+100 CreateTime 8 _LARGE_INTEGER i
+104 AddressCreationLock 4 _EX_PUSH_LOCK defgh
+108 Win32Process 4 void* 3
+10c Win32Process 4 void* 1
+10c Job 4 _EJOB* 3
+110 Job 4 _EJOB* 1
+110 SectionObject 4 void* 3
+114 SectionObject 4 void* 1
+114 SectionBaseAddress 4 void* 3
+114 Win32Process 4 void* 789
+118 SectionBaseAddress 4 void* 1
+118 Job 4 _EJOB* 789
+118 PeakVirtualSize 4 unsigned_long i
+11c VadRoot 4 void* 0
+11c Win32Process 4 void* 2abc
+11c SectionObject 4 void* 789
+11c VirtualSize 4 unsigned_long i
+120 Job 4 _EJOB* 2abc
+120 Win32Process 4 void* 456
+120 SectionBaseAddress 4 void* 789
+120 SessionProcessLinks 8 _LIST_ENTRY i
+124 SectionObject 4 void* 2abc
+124 InheritedFromUniqueProcessId 4 void* 3
+124 Job 4 _EJOB* 456
+124 Win32Process 4 void* defgh
+128 InheritedFromUniqueProcessId 4 void* 1
+128 SectionBaseAddress 4 void* 2abc
+128 SectionObject 4 void* 456
+128 Job 4 _EJOB* defgh
+128 ExceptionPortData 4 void* i
+12c SectionBaseAddress 4 void* 456
+12c SectionObject 4 void* defgh
+12c Token 4 _EX_FAST_REF i
+130 Win32Process 4 void* 0
+130 SectionBaseAddress 4 void* defgh
+134 Job 4 _EJOB* 0
+134 DeviceMap 4 void* 3
+134 InheritedFromUniqueProcessId 4 void* 789
+134 AddressCreationLock 4 _EX_PUSH_LOCK i
+138 SectionObject 4 void* 0
+138 DeviceMap 4 void* 1
+138 InheritedFromUniqueProcessId 4 void* 2abc
+13c SectionBaseAddress 4 void* 0
+140 InheritedFromUniqueProcessId 4 void* 456defgh
+140 Peb 4 _PEB* 789
+144 Session 4 void* 789
+144 Peb 4 _PEB* abc
+148 DeviceMap 4 void* 2
+148 Session 4 void* 3ab
+148 Session 4 _MM_SESSION_SPACE* c
+14c InheritedFromUniqueProcessId 4 void* 0
+14c ImageFileName 10 unsigned_char[16] 3
+14c Peb 4 _PEB* defgh
+150 Session 4 void* 1
+150 DeviceMap 4 void* 456
+150 ObjectTable 4 _HANDLE_TABLE* 789
+150 Session 4 _MM_SESSION_SPACE* defgh
+154 ImageFileName 10 unsigned_char[16] 1
+154 DebugPort 4 void* 789
+154 ObjectTable 4 _HANDLE_TABLE* abc
+154 Win32Process 4 void* i
+158 DebugPort 4 void* abc
+158 Job 4 _EJOB* i
+15c DeviceMap 4 void* 0789
+15c JobLinks 8 _LIST_ENTRY 3
+15c ObjectTable 4 _HANDLE_TABLE* defgh
+15c SectionObject 4 void* i
+160 Session 4 void* 2
+160 DeviceMap 4 void* abc
+160 DebugPort 4 void* defgh
+160 SectionBaseAddress 4 void* i
+164 JobLinks 8 _LIST_ENTRY 1
+164 ImageFileName 10 unsigned_char[16] 2
+168 ThreadListHead 8 _LIST_ENTRY 3
+168 Session 4 void* 456
+168 DeviceMap 4 void* defgh
+16c ImageFileName f unsigned_char[15] 456
+170 Session 4 void* 0
+170 ThreadListHead 8 _LIST_ENTRY 1
+170 SecurityPort 4 void* 3
+170 ImageFileName f unsigned_char[15] 789a
+170 ImageFilePointer 4 _FILE_OBJECT* bc
+170 InheritedFromUniqueProcessId 4 void* i
+174 ImageFileName 10 unsigned_char[16] 0
+174 JobLinks 8 _LIST_ENTRY 2
+174 ImageFileName f unsigned_char[15] bc
+178 SecurityPort 4 void* 1
+178 ActiveThreads 4 unsigned_long 3
+178 ImageFilePointer 4 _FILE_OBJECT* defgh
+17c JobLinks 8 _LIST_ENTRY 456
+17c ImageFileName f unsigned_char[15] defgh
+17c Peb 4 _PEB* i
+180 ActiveThreads 4 unsigned_long 1
+180 ThreadListHead 8 _LIST_ENTRY 2
+180 SecurityPort 4 void* 789a
+180 Session 4 _MM_SESSION_SPACE* i
+184 JobLinks 8 _LIST_ENTRY 0
+184 LastThreadExitStatus 4 long 3
+184 SecurityPort 4 void* bc
+188 SecurityPort 4 void* 2
+188 Peb 4 _PEB* 3
+188 ThreadListHead 8 _LIST_ENTRY 456
+188 JobLinks 8 _LIST_ENTRY 789a
+18c LastThreadExitStatus 4 long 1
+18c JobLinks 8 _LIST_ENTRY bc
+18c SecurityPort 4 void* defgh
+18c ObjectTable 4 _HANDLE_TABLE* i
+190 ThreadListHead 8 _LIST_ENTRY 0
+190 Peb 4 _PEB* 1
+190 ActiveThreads 4 unsigned_long 2
+190 SecurityPort 4 void* 456
+190 DebugPort 4 void* i
+194 ThreadListHead 8 _LIST_ENTRY 789a
+194 JobLinks 8 _LIST_ENTRY defgh
+198 SecurityPort 4 void* 0
+198 ActiveThreads 4 unsigned_long 456
+198 ThreadListHead 8 _LIST_ENTRY bc
+198 DeviceMap 4 void* i
+19c LastThreadExitStatus 4 long 2
+19c ActiveThreads 4 unsigned_long 789a
+1a0 ActiveThreads 4 unsigned_long 0bc
+1a0 Peb 4 _PEB* 2
+1a0 ThreadListHead 8 _LIST_ENTRY defgh
+1a4 LastThreadExitStatus 4 long 456
+1a8 Peb 4 _PEB* 456
+1a8 LastThreadExitStatus 4 long 789a
+1a8 ActiveThreads 4 unsigned_long defgh
+1a8 ImageFilePointer 4 _FILE_OBJECT* i
+1ac LastThreadExitStatus 4 long 0bc
+1ac ImageFileName f unsigned_char[15] i
+1b0 Peb 4 _PEB* 0
+1b4 LastThreadExitStatus 4 long defgh
+1bc SecurityPort 4 void* i
+1c4 JobLinks 8 _LIST_ENTRY i
+1d0 ThreadListHead 8 _LIST_ENTRY i
+1d8 ActiveThreads 4 unsigned_long i
+1e4 LastThreadExitStatus 4 long i
+1e8 CommitCharge 4 unsigned_long 9
+1ec CommitCharge 4 unsigned_long 78abc
+1f4 CommitCharge 4 unsigned_long defgh
+224 Flags2 4 unsigned_long 3
+224 CommitCharge 4 unsigned_long i
+228 Flags 4 unsigned_long 3
+22c ExitStatus 4 long 3
+238 VadRoot 20 _MM_AVL_TABLE 3
+240 Flags 4 unsigned_long 2
+244 ExitStatus 4 long 2
+248 Flags 4 unsigned_long 01
+24c ExitStatus 4 long 01
+250 VadRoot 20 _MM_AVL_TABLE 2
+258 VadRoot 20 _MM_AVL_TABLE 1
+26c Flags2 4 unsigned_long 456
+270 Flags 4 unsigned_long 456
+270 ExitStatus 4 long 789
+274 ExitStatus 4 long 456
+274 VadRoot 18 _MM_AVL_TABLE 7
+274 VadRoot 4 _RTL_AVL_TREE 89
+278 VadRoot 20 _MM_AVL_TABLE 456
+280 ExitStatus 4 long b
+284 ExitStatus 4 long a
+284 VadRoot 4 _RTL_AVL_TREE b
+288 VadRoot 4 _RTL_AVL_TREE a
+288 ExitStatus 4 long c
+28c VadRoot 4 _RTL_AVL_TREE c
+294 ExitStatus 4 long de
+298 VadRoot 4 _RTL_AVL_TREE de
+298 ExitStatus 4 long fg
+29c VadRoot 4 _RTL_AVL_TREE fg
+2b0 ExitTime 8 _LARGE_INTEGER 89
+2b8 ExitTime 8 _LARGE_INTEGER 7
+2c0 ExitTime 8 _LARGE_INTEGER ab
+2c8 ExitTime 8 _LARGE_INTEGER c
+2d0 Flags3 4 unsigned_long 89
+2d0 ExitTime 8 _LARGE_INTEGER de
+2d8 ExitTime 8 _LARGE_INTEGER fg
+2e0 Flags3 4 unsigned_long ab
+2e8 Flags3 4 unsigned_long c
+2f0 Flags3 4 unsigned_long de
+2f8 Flags3 4 unsigned_long fg
+30c ExitStatus 4 long h
+310 VadRoot 4 _RTL_AVL_TREE h
+348 ExitTime 8 _LARGE_INTEGER h
+34c ExitStatus 4 long i
+350 VadRoot 4 _RTL_AVL_TREE i
+368 Flags3 4 unsigned_long h
+388 ExitTime 8 _LARGE_INTEGER i
+3a8 Flags3 4 unsigned_long i
+
+EPROCESS x64 3e0,3e8,4d0,4e8,4f8,660,6b8,6d8,6f0,7a8,788,7b0,818,838,848,850,880,a40 3790,6000+6001+6002,7600+7601,7601,7601,9200,9600,9600,9600,10240,10586,14393,15063,16299,17134,17763,18362,19041
+0 Pcb b8 _KPROCESS 0
+0 Pcb c0 _KPROCESS 1
+0 Pcb 160 _KPROCESS 234
+0 Pcb 2c8 _KPROCESS 5678
+0 Pcb 2d8 _KPROCESS 9abcdef
+0 Pcb 2e0 _KPROCESS g
+0 Pcb 438 _KPROCESS h
+b8 ProcessLock 8 _EX_PUSH_LOCK 0
+c0 CreateTime 8 _LARGE_INTEGER 0
+c0 ProcessLock 8 _EX_PUSH_LOCK 1
+c8 ExitTime 8 _LARGE_INTEGER 0
+c8 CreateTime 8 _LARGE_INTEGER 1
+d0 RundownProtect 8 _EX_RUNDOWN_REF 0
+d0 ExitTime 8 _LARGE_INTEGER 1
+d8 UniqueProcessId 8 void* 0
+d8 RundownProtect 8 _EX_RUNDOWN_REF 1
+e0 ActiveProcessLinks 10 _LIST_ENTRY 0
+e0 UniqueProcessId 8 void* 1
+e8 ActiveProcessLinks 10 _LIST_ENTRY 1
+120 CommitCharge 8 unsigned_long_long 0
+128 PeakVirtualSize 8 unsigned_long_long 0
+128 CommitCharge 8 unsigned_long_long 1
+130 VirtualSize 8 unsigned_long_long 0
+130 PeakVirtualSize 8 unsigned_long_long 1
+138 SessionProcessLinks 10 _LIST_ENTRY 0
+138 VirtualSize 8 unsigned_long_long 1
+140 SessionProcessLinks 10 _LIST_ENTRY 1
+148 DebugPort 8 void* 0
+150 ExceptionPort 8 void* 0
+150 DebugPort 8 void* 1
+158 ObjectTable 8 _HANDLE_TABLE* 0
+158 ExceptionPortData 8 void* 1
+160 Token 8 _EX_FAST_REF 0
+160 ObjectTable 8 _HANDLE_TABLE* 1
+160 ProcessLock 8 _EX_PUSH_LOCK 234
+168 Token 8 _EX_FAST_REF 1
+168 CreateTime 8 _LARGE_INTEGER 234
+170 AddressCreationLock 38 _KGUARDED_MUTEX 0
+170 ExitTime 8 _LARGE_INTEGER 234
+178 AddressCreationLock 8 _EX_PUSH_LOCK 1
+178 RundownProtect 8 _EX_RUNDOWN_REF 234
+180 UniqueProcessId 8 void* 234
+188 ActiveProcessLinks 10 _LIST_ENTRY 234
+1b8 Win32Process 8 void* 1
+1b8 CommitCharge 8 unsigned_long_long 234
+1c0 Job 8 _EJOB* 1
+1c8 SectionObject 8 void* 1
+1d0 SectionBaseAddress 8 void* 1
+1d0 PeakVirtualSize 8 unsigned_long_long 234
+1d8 VirtualSize 8 unsigned_long_long 234
+1e0 Win32Process 8 void* 0
+1e0 SessionProcessLinks 10 _LIST_ENTRY 234
+1e8 Job 8 _EJOB* 0
+1f0 SectionObject 8 void* 0
+1f0 InheritedFromUniqueProcessId 8 void* 1
+1f0 DebugPort 8 void* 234
+1f8 SectionBaseAddress 8 void* 0
+1f8 ExceptionPortData 8 void* 234
+200 ObjectTable 8 _HANDLE_TABLE* 234
+208 Token 8 _EX_FAST_REF 234
+210 DeviceMap 8 void* 1
+218 InheritedFromUniqueProcessId 8 void* 0
+218 AddressCreationLock 8 _EX_PUSH_LOCK 234
+230 Session 8 void* 1
+238 DeviceMap 8 void* 0
+238 ImageFileName 10 unsigned_char[16] 1
+248 JobLinks 10 _LIST_ENTRY 1
+258 Win32Process 8 void* 234
+260 Session 8 void* 0
+260 ThreadListHead 10 _LIST_ENTRY 1
+260 Job 8 _EJOB* 234
+268 ImageFileName 10 unsigned_char[16] 0
+268 SectionObject 8 void* 234
+270 SecurityPort 8 void* 1
+270 SectionBaseAddress 8 void* 234
+278 JobLinks 10 _LIST_ENTRY 0
+278 Wow64Process 8 _WOW64_PROCESS* 1
+280 ActiveThreads 4 unsigned_long 1
+28c LastThreadExitStatus 4 long 1
+290 ThreadListHead 10 _LIST_ENTRY 0
+290 Peb 8 _PEB* 1
+290 InheritedFromUniqueProcessId 8 void* 234
+2a0 SecurityPort 8 void* 0
+2a8 Wow64Process 8 _WOW64_PROCESS* 0
+2b0 ActiveThreads 4 unsigned_long 0
+2b0 DeviceMap 8 void* 234
+2bc LastThreadExitStatus 4 long 0
+2c0 Peb 8 _PEB* 0
+2c8 ProcessLock 8 _EX_PUSH_LOCK 5678
+2d0 CreateTime 8 _LARGE_INTEGER 5678
+2d8 Session 8 void* 234
+2d8 RundownProtect 8 _EX_RUNDOWN_REF 5678
+2d8 ProcessLock 8 _EX_PUSH_LOCK 9abcdef
+2e0 ImageFileName f unsigned_char[15] 234
+2e0 UniqueProcessId 8 void* 5678cdef
+2e0 RundownProtect 8 _EX_RUNDOWN_REF 9ab
+2e0 ProcessLock 8 _EX_PUSH_LOCK g
+2e8 ActiveProcessLinks 10 _LIST_ENTRY 5678cdef
+2e8 UniqueProcessId 8 void* 9abg
+2f0 JobLinks 10 _LIST_ENTRY 234
+2f0 ActiveProcessLinks 10 _LIST_ENTRY 9abg
+2f8 Flags2 4 unsigned_long 5678
+2f8 RundownProtect 8 _EX_RUNDOWN_REF cdef
+2fc Flags 4 unsigned_long 5678
+300 Flags2 4 unsigned_long 9abcdef
+300 RundownProtect 8 _EX_RUNDOWN_REF g
+304 Flags 4 unsigned_long 9abcdef
+308 ThreadListHead 10 _LIST_ENTRY 234
+308 CreateTime 8 _LARGE_INTEGER 9abcdef
+308 Flags2 4 unsigned_long g
+30c Flags 4 unsigned_long g
+310 CreateTime 8 _LARGE_INTEGER g
+318 SecurityPort 8 void* 234
+320 Wow64Process 8 void* 234
+320 PeakVirtualSize 8 unsigned_long_long 5678
+328 ActiveThreads 4 unsigned_long 234
+328 VirtualSize 8 unsigned_long_long 5678
+330 SessionProcessLinks 10 _LIST_ENTRY 5678
+330 PeakVirtualSize 8 unsigned_long_long 9abcdef
+334 LastThreadExitStatus 4 long 234
+338 Peb 8 _PEB* 234
+338 VirtualSize 8 unsigned_long_long 9abcdef
+338 PeakVirtualSize 8 unsigned_long_long g
+340 ExceptionPortData 8 void* 5678
+340 SessionProcessLinks 10 _LIST_ENTRY 9abcdef
+340 VirtualSize 8 unsigned_long_long g
+348 Token 8 _EX_FAST_REF 5678
+348 SessionProcessLinks 10 _LIST_ENTRY g
+350 ExceptionPortData 8 void* 9abcdef
+358 AddressCreationLock 8 _EX_PUSH_LOCK 5678
+358 Token 8 _EX_FAST_REF 9abcdef
+358 ExceptionPortData 8 void* g
+360 Token 8 _EX_FAST_REF g
+368 AddressCreationLock 8 _EX_PUSH_LOCK 9abcdef
+36c Flags2 4 unsigned_long 1
+370 Flags 4 unsigned_long 1
+370 AddressCreationLock 8 _EX_PUSH_LOCK g
+374 ExitStatus 4 long 1
+380 VadRoot 40 _MM_AVL_TABLE 1
+388 Flags 4 unsigned_long 0
+38c ExitStatus 4 long 0
+398 VadRoot 40 _MM_AVL_TABLE 0
+398 Win32Process 8 void* 5678
+3a0 Job 8 _EJOB* 5678
+3a8 SectionObject 8 void* 5678
+3a8 Win32Process 8 void* 9abcdef
+3b0 SectionBaseAddress 8 void* 5678
+3b0 Job 8 _EJOB* 9abcdef
+3b0 Win32Process 8 void* g
+3b8 SectionObject 8 void* 9abcdef
+3b8 Job 8 _EJOB* g
+3c0 SectionBaseAddress 8 void* 9abcdef
+3c0 SectionObject 8 void* g
+3c8 SectionBaseAddress 8 void* g
+3d0 InheritedFromUniqueProcessId 8 void* 5678
+3e0 InheritedFromUniqueProcessId 8 void* 9abcdef
+3e8 Peb 8 _PEB* 5678
+3e8 InheritedFromUniqueProcessId 8 void* g
+3f0 Session 8 void* 5678
+3f8 Peb 8 _PEB* 9abcdefg
+400 Session 8 void* 9a
+400 Session 8 _MM_SESSION_SPACE* bcdefg
+408 ObjectTable 8 _HANDLE_TABLE* 5678
+410 DebugPort 8 void* 5678
+418 Wow64Process 8 void* 5678
+418 ObjectTable 8 _HANDLE_TABLE* 9abcdefg
+420 DeviceMap 8 void* 5678
+420 DebugPort 8 void* 9abcdefg
+428 Wow64Process 8 void* 9
+428 WoW64Process 8 _EWOW64PROCESS* abcdefg
+430 DeviceMap 8 void* 9abcdefg
+438 ImageFileName f unsigned_char[15] 5678
+438 ProcessLock 8 _EX_PUSH_LOCK h
+43c Flags2 4 unsigned_long 234
+440 Flags 4 unsigned_long 234
+440 UniqueProcessId 8 void* h
+444 ExitStatus 4 long 234
+448 VadRoot 40 _MM_AVL_TABLE 234
+448 SecurityPort 8 void* 5678
+448 ImageFileName f unsigned_char[15] 9
+448 ImageFilePointer 8 _FILE_OBJECT* abcdefg
+448 ActiveProcessLinks 10 _LIST_ENTRY h
+450 ImageFileName f unsigned_char[15] abcdefg
+458 JobLinks 10 _LIST_ENTRY 5678
+458 SecurityPort 8 void* 9
+458 RundownProtect 8 _EX_RUNDOWN_REF h
+460 SecurityPort 8 void* abcdefg
+460 Flags2 4 unsigned_long h
+464 Flags 4 unsigned_long h
+468 JobLinks 10 _LIST_ENTRY 9
+468 CreateTime 8 _LARGE_INTEGER h
+470 ThreadListHead 10 _LIST_ENTRY 5678
+470 JobLinks 10 _LIST_ENTRY abcdefg
+480 ActiveThreads 4 unsigned_long 5678
+480 ThreadListHead 10 _LIST_ENTRY 9
+488 ThreadListHead 10 _LIST_ENTRY abcdefg
+48c LastThreadExitStatus 4 long 5678
+490 ActiveThreads 4 unsigned_long 9
+490 PeakVirtualSize 8 unsigned_long_long h
+498 ActiveThreads 4 unsigned_long abcdefg
+498 VirtualSize 8 unsigned_long_long h
+49c LastThreadExitStatus 4 long 9
+4a0 SessionProcessLinks 10 _LIST_ENTRY h
+4a4 LastThreadExitStatus 4 long abcdefg
+4b0 ExceptionPortData 8 void* h
+4b8 Token 8 _EX_FAST_REF h
+4c8 AddressCreationLock 8 _EX_PUSH_LOCK h
+4d0 CommitCharge 8 unsigned_long_long 78
+4d8 CommitCharge 8 unsigned_long_long 56
+4e8 CommitCharge 8 unsigned_long_long 9
+4f0 CommitCharge 8 unsigned_long_long abcdefg
+508 Win32Process 8 void* h
+510 Job 8 _EJOB* h
+518 SectionObject 8 void* h
+520 SectionBaseAddress 8 void* h
+540 InheritedFromUniqueProcessId 8 void* h
+550 Peb 8 _PEB* h
+558 Session 8 _MM_SESSION_SPACE* h
+570 ObjectTable 8 _HANDLE_TABLE* h
+578 DebugPort 8 void* h
+580 WoW64Process 8 _EWOW64PROCESS* h
+588 DeviceMap 8 void* h
+58c ExitStatus 4 long 5
+590 VadRoot 30 _MM_AVL_TABLE 5
+5a0 ImageFilePointer 8 _FILE_OBJECT* h
+5a8 ImageFileName f unsigned_char[15] h
+5b8 SecurityPort 8 void* h
+5c8 JobLinks 10 _LIST_ENTRY h
+5d4 ExitStatus 4 long 678
+5d8 VadRoot 8 _RTL_AVL_TREE 678
+5e0 ThreadListHead 10 _LIST_ENTRY h
+5f0 ActiveThreads 4 unsigned_long h
+5fc LastThreadExitStatus 4 long h
+608 VadRoot 8 _RTL_AVL_TREE 9
+60c ExitStatus 4 long a
+610 ExitTime 8 _LARGE_INTEGER 5
+610 VadRoot 8 _RTL_AVL_TREE a
+614 ExitStatus 4 long 9
+61c ExitStatus 4 long b
+620 VadRoot 8 _RTL_AVL_TREE b
+624 ExitStatus 4 long cdef
+628 VadRoot 8 _RTL_AVL_TREE cdef
+640 ExitTime 8 _LARGE_INTEGER 678
+648 CommitCharge 8 unsigned_long_long h
+654 ExitStatus 4 long g
+658 VadRoot 8 _RTL_AVL_TREE g
+678 ExitTime 8 _LARGE_INTEGER 9a
+67c Flags3 4 unsigned_long 678
+688 ExitTime 8 _LARGE_INTEGER b
+690 ExitTime 8 _LARGE_INTEGER cdef
+6b4 Flags3 4 unsigned_long 9a
+6c0 ExitTime 8 _LARGE_INTEGER g
+6c4 Flags3 4 unsigned_long b
+6cc Flags3 4 unsigned_long cdef
+6fc Flags3 4 unsigned_long g
+7d4 ExitStatus 4 long h
+7d8 VadRoot 8 _RTL_AVL_TREE h
+840 ExitTime 8 _LARGE_INTEGER h
+87c Flags3 4 unsigned_long h
+
+KPROCESS x86 6c,78,80,98,a0,a8,b0,e0 2600+3790,3790,6000+6001+6002,7600+7601,9200+9600,10240+10586+14393,15063+16299+17134+17763+18362,19041
+0 Header 10 _DISPATCHER_HEADER
+10 ProfileListHead 8 _LIST_ENTRY
+18 DirectoryTableBase 8 unsigned_long[2] 01
+18 DirectoryTableBase 4 unsigned_long 234567
+2c ThreadListHead 8 _LIST_ENTRY 34567
+34 ProcessLock 4 unsigned_long 34567
+38 KernelTime 4 unsigned_long 012
+3c UserTime 4 unsigned_long 012
+40 ReadyListHead 8 _LIST_ENTRY 012
+44 ReadyListHead 8 _LIST_ENTRY 34
+48 SwapListEntry 4 _SINGLE_LIST_ENTRY 012
+4c SwapListEntry 4 _SINGLE_LIST_ENTRY 34
+4c ReadyListHead 8 _LIST_ENTRY 567
+50 ThreadListHead 8 _LIST_ENTRY 012
+54 SwapListEntry 4 _SINGLE_LIST_ENTRY 567
+58 ProcessLock 4 unsigned_long 012
+60 StackCount 2 unsigned_short 0
+60 BasePriority 1 unsigned_char 34
+62 BasePriority 1 unsigned_char 0
+64 BasePriority 1 unsigned_char 12
+65 State 1 unsigned_char 0
+66 State 1 unsigned_char 12
+68 BasePriority 1 unsigned_char 567
+6c StackCount 4 unsigned_long 12
+70 ProcessListEntry 8 _LIST_ENTRY 12
+74 StackCount 4 _KSTACK_COUNT 34
+78 CycleTime 8 unsigned_long_long 2
+78 ProcessListEntry 8 _LIST_ENTRY 34
+7c StackCount 4 _KSTACK_COUNT 567
+80 CycleTime 8 unsigned_long_long 34
+80 ProcessListEntry 8 _LIST_ENTRY 567
+88 KernelTime 4 unsigned_long 3
+88 CycleTime 8 unsigned_long_long 567
+8c UserTime 4 unsigned_long 3
+94 KernelTime 4 unsigned_long 4
+98 UserTime 4 unsigned_long 4
+9c KernelTime 4 unsigned_long 567
+a0 UserTime 4 unsigned_long 567
+
+KPROCESS x64 b8,c0,160,2c8,2d8,2e0,438 3790,6000+6001+6002,7600+7601,9200+9600,10240+10586+14393+15063+16299+17134+17763,18362,19041
+0 Header 18 _DISPATCHER_HEADER
+18 ProfileListHead 10 _LIST_ENTRY
+28 DirectoryTableBase 10 unsigned_long_long[2] 0
+28 DirectoryTableBase 8 unsigned_long_long 123456
+30 ThreadListHead 10 _LIST_ENTRY 23456
+40 ProcessLock 8 unsigned_long_long 2
+40 ProcessLock 4 unsigned_long 3456
+48 KernelTime 4 unsigned_long 01
+4c UserTime 4 unsigned_long 01
+50 ReadyListHead 10 _LIST_ENTRY 01
+60 SwapListEntry 8 _SINGLE_LIST_ENTRY 01
+70 ThreadListHead 10 _LIST_ENTRY 01
+70 ReadyListHead 10 _LIST_ENTRY 2
+80 ProcessLock 8 unsigned_long_long 01
+80 SwapListEntry 8 _SINGLE_LIST_ENTRY 2
+94 BasePriority 1 unsigned_char 01
+96 State 1 unsigned_char 01
+a0 StackCount 8 unsigned_long_long 01
+a8 ProcessListEntry 10 _LIST_ENTRY 01
+b4 BasePriority 1 unsigned_char 2
+b8 CycleTime 8 unsigned_long_long 1
+dc StackCount 4 _KSTACK_COUNT 2
+e0 ProcessListEntry 10 _LIST_ENTRY 2
+f0 CycleTime 8 unsigned_long_long 2
+f0 ReadyListHead 10 _LIST_ENTRY 3
+f8 KernelTime 4 unsigned_long 2
+f8 ReadyListHead 10 _LIST_ENTRY 45
+fc UserTime 4 unsigned_long 2
+100 SwapListEntry 8 _SINGLE_LIST_ENTRY 3
+108 SwapListEntry 8 _SINGLE_LIST_ENTRY 45
+158 ReadyListHead 10 _LIST_ENTRY 6
+168 SwapListEntry 8 _SINGLE_LIST_ENTRY 6
+1b4 BasePriority 1 unsigned_char 3
+1bc BasePriority 1 unsigned_char 4
+1c0 BasePriority 1 unsigned_char 5
+234 StackCount 4 _KSTACK_COUNT 3
+238 ProcessListEntry 10 _LIST_ENTRY 3
+23c StackCount 4 _KSTACK_COUNT 4
+240 ProcessListEntry 10 _LIST_ENTRY 4
+240 StackCount 4 _KSTACK_COUNT 5
+248 CycleTime 8 unsigned_long_long 3
+248 ProcessListEntry 10 _LIST_ENTRY 5
+250 CycleTime 8 unsigned_long_long 4
+258 CycleTime 8 unsigned_long_long 5
+264 KernelTime 4 unsigned_long 3
+268 UserTime 4 unsigned_long 3
+26c KernelTime 4 unsigned_long 4
+270 UserTime 4 unsigned_long 4
+274 KernelTime 4 unsigned_long 5
+278 UserTime 4 unsigned_long 5
+280 BasePriority 1 unsigned_char 6
+348 StackCount 4 _KSTACK_COUNT 6
+350 ProcessListEntry 10 _LIST_ENTRY 6
+360 CycleTime 8 unsigned_long_long 6
+37c KernelTime 4 unsigned_long 6
+380 UserTime 4 unsigned_long 6
+
+OBJECT_HEADER x86 20,20 2600+3790+6000+6001+6002,7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 PointerCount 4 long
+4 HandleCount 4 long
+4 NextToFree 4 void*
+8 Type 4 _OBJECT_TYPE* 0
+8 Lock 4 _EX_PUSH_LOCK 1
+c NameInfoOffset 1 unsigned_char 0
+c TypeIndex 1 unsigned_char 1
+d HandleInfoOffset 1 unsigned_char 0
+d TraceFlags 1 unsigned_char 1
+e QuotaInfoOffset 1 unsigned_char 0
+e InfoMask 1 unsigned_char 1
+f Flags 1 unsigned_char
+10 ObjectCreateInfo 4 _OBJECT_CREATE_INFORMATION*
+10 QuotaBlockCharged 4 void*
+14 SecurityDescriptor 4 void*
+18 Body 8 _QUAD
+
+OBJECT_HEADER x64 38,38,38,38 3790+6000+6001+6002,7600+7601,9200+9600+10240+10586,14393+15063+16299+17134+17763+18362+19041
+0 PointerCount 8 long_long
+8 HandleCount 8 long_long
+8 NextToFree 8 void*
+10 Type 8 _OBJECT_TYPE* 0
+10 Lock 8 _EX_PUSH_LOCK 123
+18 NameInfoOffset 1 unsigned_char 0
+18 TypeIndex 1 unsigned_char 123
+19 HandleInfoOffset 1 unsigned_char 0
+19 TraceFlags 1 unsigned_char 123
+1a QuotaInfoOffset 1 unsigned_char 0
+1a InfoMask 1 unsigned_char 123
+1b Flags 1 unsigned_char
+1c Spare 4 unsigned_long 2
+1c Reserved 4 unsigned_long 3
+20 ObjectCreateInfo 8 _OBJECT_CREATE_INFORMATION*
+20 QuotaBlockCharged 8 void*
+28 SecurityDescriptor 8 void*
+30 Body 8 _QUAD
+
+HANDLE_TABLE x86 44,38,3c,5c,80 2600+3790,6000+6001+6002,7600+7601,9200+9600+10240+10586,14393+15063+16299+17134+17763+18362+19041
+0 TableCode 4 unsigned_long 012
+0 NextHandleNeedingPool 4 unsigned_long 34
+4 QuotaProcess 4 _EPROCESS* 012
+8 UniqueProcessId 4 void* 012
+8 TableCode 4 unsigned_long 34
+c HandleTableLock 10 _EX_PUSH_LOCK[4] 0
+c QuotaProcess 4 _EPROCESS* 34
+10 HandleTableList 8 _LIST_ENTRY 1234
+18 HandleContentionEvent 4 _EX_PUSH_LOCK 12
+18 UniqueProcessId 4 unsigned_long 34
+1c HandleTableList 8 _LIST_ENTRY 0
+20 HandleContentionEvent 4 _EX_PUSH_LOCK 34
+24 HandleContentionEvent 4 _EX_PUSH_LOCK 0
+24 HandleTableLock 4 _EX_PUSH_LOCK 34
+30 HandleCount 4 long 1
+30 HandleCount 4 unsigned_long 2
+34 NextHandleNeedingPool 4 unsigned_long 12
+38 NextHandleNeedingPool 4 unsigned_long 0
+3c HandleCount 4 long 0
+
+HANDLE_TABLE x64 70,60,68,80 3790,6000+6001+6002,7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 TableCode 8 unsigned_long_long 012
+0 NextHandleNeedingPool 4 unsigned_long 3
+8 QuotaProcess 8 _EPROCESS* 012
+8 TableCode 8 unsigned_long_long 3
+10 UniqueProcessId 8 void* 012
+10 QuotaProcess 8 _EPROCESS* 3
+18 HandleTableLock 20 _EX_PUSH_LOCK[4] 0
+18 HandleTableList 10 _LIST_ENTRY 3
+20 HandleTableList 10 _LIST_ENTRY 12
+28 UniqueProcessId 4 unsigned_long 3
+30 HandleContentionEvent 8 _EX_PUSH_LOCK 123
+38 HandleTableList 10 _LIST_ENTRY 0
+38 HandleTableLock 8 _EX_PUSH_LOCK 3
+48 HandleContentionEvent 8 _EX_PUSH_LOCK 0
+58 HandleCount 4 long 1
+58 HandleCount 4 unsigned_long 2
+5c NextHandleNeedingPool 4 unsigned_long 12
+64 NextHandleNeedingPool 4 unsigned_long 0
+68 HandleCount 4 long 0
+
+DEVICE_NODE x86 118,114,120,158,188,1cc,1d0,1d4,1f4 2600,3790,3790,6000+6001+6002,7600+7601,9200+9600+10586+10240,14393+15063,16299+17134,17763+18362+19041
+0 Sibling 4 _DEVICE_NODE*
+4 Child 4 _DEVICE_NODE*
+8 Parent 4 _DEVICE_NODE*
+c LastChild 4 _DEVICE_NODE*
+10 PhysicalDeviceObject 4 _DEVICE_OBJECT* 45678
+14 InstancePath 8 _UNICODE_STRING 45678
+18 State 4 enum 012
+1c PreviousState 4 enum 012
+1c ServiceName 8 _UNICODE_STRING 45678
+24 PendingIrp 4 _IRP* 45678
+48 State 4 enum 3
+4c PreviousState 4 enum 3
+74 CompletionStatus 4 long 012
+78 PendingIrp 4 _IRP* 012
+78 State 4 enum 4
+7c Flags 4 unsigned_long 012
+7c PreviousState 4 enum 4
+80 UserFlags 4 unsigned_long 012
+84 Problem 4 unsigned_long 012
+88 PhysicalDeviceObject 4 _DEVICE_OBJECT* 012
+94 InstancePath 8 _UNICODE_STRING 012
+9c ServiceName 8 _UNICODE_STRING 012
+a4 DuplicatePDO 4 _DEVICE_OBJECT* 012
+a4 CompletionStatus 4 long 3
+a8 PendingIrp 4 _IRP* 3
+ac Flags 4 unsigned_long 3
+ac State 4 enum 5678
+b0 UserFlags 4 unsigned_long 3
+b0 PreviousState 4 enum 5678
+b4 Problem 4 unsigned_long 3
+b8 PhysicalDeviceObject 4 _DEVICE_OBJECT* 3
+c4 InstancePath 8 _UNICODE_STRING 3
+cc ServiceName 8 _UNICODE_STRING 3
+d4 DuplicatePDO 4 _DEVICE_OBJECT* 3
+d4 CompletionStatus 4 long 4
+d8 Flags 4 unsigned_long 4
+dc UserFlags 4 unsigned_long 4
+e0 Problem 4 unsigned_long 4
+ec DuplicatePDO 4 _DEVICE_OBJECT* 4
+108 CompletionStatus 4 long 5678
+10c Flags 4 unsigned_long 5678
+110 UserFlags 4 unsigned_long 5678
+114 Problem 4 unsigned_long 5678
+124 DuplicatePDO 4 _DEVICE_OBJECT* 5678
+
+DEVICE_NODE x64 1c0,220,268,2c8,2d0,2d8,310 3790,6000+6001+6002,7600+7601,9200+9600+10586+10240,14393+15063,16299+17134,17763+18362+19041
+0 Sibling 8 _DEVICE_NODE*
+8 Child 8 _DEVICE_NODE*
+10 Parent 8 _DEVICE_NODE*
+18 LastChild 8 _DEVICE_NODE*
+20 PhysicalDeviceObject 8 _DEVICE_OBJECT* 23456
+28 InstancePath 10 _UNICODE_STRING 23456
+30 State 4 enum 0
+34 PreviousState 4 enum 0
+38 ServiceName 10 _UNICODE_STRING 23456
+48 PendingIrp 8 _IRP* 23456
+88 State 4 enum 1
+8c CompletionStatus 4 long 0
+8c PreviousState 4 enum 1
+90 PendingIrp 8 _IRP* 0
+98 Flags 4 unsigned_long 0
+9c UserFlags 4 unsigned_long 0
+a0 Problem 4 unsigned_long 0
+a8 PhysicalDeviceObject 8 _DEVICE_OBJECT* 0
+c0 InstancePath 10 _UNICODE_STRING 0
+d0 ServiceName 10 _UNICODE_STRING 0
+e0 DuplicatePDO 8 _DEVICE_OBJECT* 0
+e0 State 4 enum 2
+e4 CompletionStatus 4 long 1
+e4 PreviousState 4 enum 2
+e8 PendingIrp 8 _IRP* 1
+f0 Flags 4 unsigned_long 1
+f4 UserFlags 4 unsigned_long 1
+f8 Problem 4 unsigned_long 1
+100 PhysicalDeviceObject 8 _DEVICE_OBJECT* 1
+118 InstancePath 10 _UNICODE_STRING 1
+128 ServiceName 10 _UNICODE_STRING 1
+12c State 4 enum 3456
+130 PreviousState 4 enum 3456
+138 DuplicatePDO 8 _DEVICE_OBJECT* 1
+13c CompletionStatus 4 long 2
+140 Flags 4 unsigned_long 2
+144 UserFlags 4 unsigned_long 2
+148 Problem 4 unsigned_long 2
+160 DuplicatePDO 8 _DEVICE_OBJECT* 2
+188 CompletionStatus 4 long 3456
+18c Flags 4 unsigned_long 3456
+190 UserFlags 4 unsigned_long 3456
+194 Problem 4 unsigned_long 3456
+1b0 DuplicatePDO 8 _DEVICE_OBJECT* 3456
+
+IO_WORKITEM x86 20,30,34,34 7600+7601,9200+9600,10240+10586,14393+15063+16299+17134+17763+18362+19041
+0 WorkItem 10 _WORK_QUEUE_ITEM
+10 Routine 4 void*
+14 IoObject 4 void*
+18 Context 4 void*
+1c Type 4 unsigned_long 01
+1c WorkingOnBehalfClient 4 void* 2
+1c WorkOnBehalfThread 4 _ETHREAD* 3
+20 ActivityId 10 _GUID 1
+20 Type 4 unsigned_long 23
+24 ActivityId 10 _GUID 23
+
+IO_WORKITEM x64 40,50,58,58 7600+7601,9200+9600,10240+10586,14393+15063+16299+17134+17763+18362+19041
+0 WorkItem 20 _WORK_QUEUE_ITEM
+20 Routine 8 void*
+28 IoObject 8 void*
+30 Context 8 void*
+38 Type 4 unsigned_long 01
+38 WorkingOnBehalfClient 8 void* 2
+38 WorkOnBehalfThread 8 _ETHREAD* 3
+3c ActivityId 10 _GUID 1
+40 Type 4 unsigned_long 23
+44 ActivityId 10 _GUID 23
+
+POOL_HEADER x86 8,8 2600,3790+6000+6001+6002+7600+7601+9200+9600+10240+14393+15063+16299+17134+17763+18362+19041
+0 Ulong1 4 unsigned_long
+4 AllocatorBackTraceIndex 2 unsigned_short
+4 PoolTag 4 unsigned_long
+4 ProcessBilled 4 _EPROCESS* 0
+6 PoolTagHash 2 unsigned_short
+
+POOL_HEADER x64 10 3790+6000+6001+6002+7600+7601+9200+9600+10240+14393+15063+16299+17134+17763+18362+19041
+0 Ulong1 4 unsigned_long
+4 PoolTag 4 unsigned_long
+8 AllocatorBackTraceIndex 2 unsigned_short
+8 ProcessBilled 8 _EPROCESS*
+a PoolTagHash 2 unsigned_short
+
+KPRIQUEUE x86 19c 9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Header 10 _DISPATCHER_HEADER
+10 EntryListHead 100 _LIST_ENTRY[32]
+110 CurrentCount 80 long[32]
+190 MaximumCount 4 unsigned_long
+194 ThreadListHead 8 _LIST_ENTRY
+
+KPRIQUEUE x64 2b0 9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Header 18 _DISPATCHER_HEADER
+18 EntryListHead 200 _LIST_ENTRY[32]
+218 CurrentCount 80 long[32]
+298 MaximumCount 4 unsigned_long
+2a0 ThreadListHead 10 _LIST_ENTRY
+
+KDPC x86 20,20,20,20,20 2600,3790,3790,6000+6001+6002+7600+7601+9200,9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Type 2 short 01
+0 Type 1 unsigned_char 234
+0 TargetInfoAsUlong 4 unsigned_long 4
+1 Importance 1 unsigned_char 234
+2 Number 1 unsigned_char 012
+2 Number 2 unsigned_short 34
+3 Importance 1 unsigned_char 01
+3 Expedite 1 unsigned_char 2
+4 DpcListEntry 8 _LIST_ENTRY 0123
+4 DpcListEntry 4 _SINGLE_LIST_ENTRY 4
+8 ProcessorHistory 4 unsigned_long 4
+c DeferredRoutine 4 void*
+10 DeferredContext 4 void*
+14 SystemArgument1 4 void*
+18 SystemArgument2 4 void*
+1c Lock 4 unsigned_long* 0
+1c DpcData 4 void* 1234
+
+KDPC x64 40,40,40 3790,6000+6001+6002+7600+7601+9200,9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Type 1 unsigned_char
+0 TargetInfoAsUlong 4 unsigned_long 2
+1 Importance 1 unsigned_char
+2 Number 1 unsigned_char 0
+2 Number 2 unsigned_short 12
+3 Expedite 1 unsigned_char 0
+8 DpcListEntry 10 _LIST_ENTRY 01
+8 DpcListEntry 8 _SINGLE_LIST_ENTRY 2
+10 ProcessorHistory 8 unsigned_long_long 2
+18 DeferredRoutine 8 void*
+20 DeferredContext 8 void*
+28 SystemArgument1 8 void*
+30 SystemArgument2 8 void*
+38 DpcData 8 void*
+
+KWAIT_BLOCK x86 18,18,18,18 2600+3790,3790+6000+6001+6002,7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 WaitListEntry 8 _LIST_ENTRY
+8 Thread 4 _KTHREAD* 012
+8 WaitType 1 unsigned_char 3
+9 BlockState 1 unsigned_char 3
+a WaitKey 2 unsigned_short 3
+c Object 4 void* 012
+c NotificationQueue 4 _KQUEUE* 3
+c Thread 4 _KTHREAD* 3
+10 NextWaitBlock 4 _KWAIT_BLOCK* 012
+10 Object 4 void* 3
+14 WaitKey 2 unsigned_short 012
+14 SparePtr 4 void* 3
+16 WaitType 2 unsigned_short 0
+16 WaitType 1 unsigned_char 12
+17 SpareByte 1 unsigned_char 1
+17 BlockState 1 unsigned_char 2
+
+KWAIT_BLOCK x64 30,30,30 3790+6000+6001+6002,7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 WaitListEntry 10 _LIST_ENTRY
+10 Thread 8 _KTHREAD* 01
+10 WaitType 1 unsigned_char 2
+11 BlockState 1 unsigned_char 2
+12 WaitKey 2 unsigned_short 2
+14 SpareLong 4 long 2
+18 Object 8 void* 01
+18 NotificationQueue 8 _KQUEUE* 2
+18 Thread 8 _KTHREAD* 2
+20 NextWaitBlock 8 _KWAIT_BLOCK* 01
+20 Object 8 void* 2
+28 WaitKey 2 unsigned_short 01
+28 SparePtr 8 void* 2
+2a WaitType 1 unsigned_char 01
+2b SpareByte 1 unsigned_char 0
+2b BlockState 1 unsigned_char 1
+2c SpareLong 4 long 01
+
+KGATE x86 10 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Header 10 _DISPATCHER_HEADER
+
+KGATE x64 18 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Header 18 _DISPATCHER_HEADER
+
+MDL x86 1c 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Next 4 _MDL*
+4 Size 2 short
+6 MdlFlags 2 short
+8 Process 4 _EPROCESS*
+c MappedSystemVa 4 void*
+10 StartVa 4 void*
+14 ByteCount 4 unsigned_long
+18 ByteOffset 4 unsigned_long
+
+MDL x64 30,30 3790+6000+6001+6002+7600+7601,9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Next 8 _MDL*
+8 Size 2 short
+a MdlFlags 2 short
+c AllocationProcessorNumber 2 unsigned_short 1
+e Reserved 2 unsigned_short 1
+10 Process 8 _EPROCESS*
+18 MappedSystemVa 8 void*
+20 StartVa 8 void*
+28 ByteCount 4 unsigned_long
+2c ByteOffset 4 unsigned_long
+
+VPB x86 58 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Type 2 short
+2 Size 2 short
+4 Flags 2 unsigned_short
+6 VolumeLabelLength 2 unsigned_short
+8 DeviceObject 4 _DEVICE_OBJECT*
+c RealDevice 4 _DEVICE_OBJECT*
+10 SerialNumber 4 unsigned_long
+14 ReferenceCount 4 unsigned_long
+18 VolumeLabel 40 unsigned_short[32]
+
+VPB x64 60 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Type 2 short
+2 Size 2 short
+4 Flags 2 unsigned_short
+6 VolumeLabelLength 2 unsigned_short
+8 DeviceObject 8 _DEVICE_OBJECT*
+10 RealDevice 8 _DEVICE_OBJECT*
+18 SerialNumber 4 unsigned_long
+1c ReferenceCount 4 unsigned_long
+20 VolumeLabel 40 unsigned_short[32]
+
+DRIVER_EXTENSION x86 1c,24,28 2600+3790+6000+6001+6002+7600+7601,9200,9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 DriverObject 4 _DRIVER_OBJECT*
+4 AddDevice 4 void*
+8 Count 4 unsigned_long
+c ServiceKeyName 8 _UNICODE_STRING
+14 ClientDriverExtension 4 _IO_CLIENT_EXTENSION*
+18 FsFilterCallbacks 4 _FS_FILTER_CALLBACKS*
+1c KseCallbacks 4 void* 12
+20 DvCallbacks 4 void* 12
+24 VerifierContext 4 void* 2
+
+DRIVER_EXTENSION x64 38,48,50 3790+6000+6001+6002+7600+7601,9200,9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 DriverObject 8 _DRIVER_OBJECT*
+8 AddDevice 8 void*
+10 Count 4 unsigned_long
+18 ServiceKeyName 10 _UNICODE_STRING
+28 ClientDriverExtension 8 _IO_CLIENT_EXTENSION*
+30 FsFilterCallbacks 8 _FS_FILTER_CALLBACKS*
+38 KseCallbacks 8 void* 12
+40 DvCallbacks 8 void* 12
+48 VerifierContext 8 void* 2
+
+DEVOBJ_EXTENSION x86 2c,3c,34,38,3c 2600+3790+6000,6001+6002+7600+7601+9200,9600,10240+10586+14393+15063+16299+17134+17763+18362,19041
+0 Type 2 short
+2 Size 2 unsigned_short
+4 DeviceObject 4 _DEVICE_OBJECT*
+8 PowerFlags 4 unsigned_long
+c Dope 4 _DEVICE_OBJECT_POWER_EXTENSION*
+10 ExtensionFlags 4 unsigned_long
+14 DeviceNode 4 void*
+18 AttachedTo 4 _DEVICE_OBJECT*
+1c StartIoCount 4 long
+20 StartIoKey 4 long
+24 StartIoFlags 4 unsigned_long
+28 Vpb 4 _VPB*
+2c DependentList 8 _LIST_ENTRY 1
+2c DependencyNode 4 void* 234
+30 VerifierContext 4 void* 2
+30 InterruptContext 4 void* 34
+34 ProviderList 8 _LIST_ENTRY 1
+34 VerifierContext 4 void* 3
+34 InterruptCount 4 long 4
+38 VerifierContext 4 void* 4
+
+DEVOBJ_EXTENSION x64 50,70,60,68,70 3790+6000,6001+6002+7600+7601+9200,9600,10240+10586+14393+15063+16299+17134+17763+18362,19041
+0 Type 2 short
+2 Size 2 unsigned_short
+8 DeviceObject 8 _DEVICE_OBJECT*
+10 PowerFlags 4 unsigned_long
+18 Dope 8 _DEVICE_OBJECT_POWER_EXTENSION*
+20 ExtensionFlags 4 unsigned_long
+28 DeviceNode 8 void*
+30 AttachedTo 8 _DEVICE_OBJECT*
+38 StartIoCount 4 long
+3c StartIoKey 4 long
+40 StartIoFlags 4 unsigned_long
+48 Vpb 8 _VPB*
+50 DependentList 10 _LIST_ENTRY 1
+50 DependencyNode 8 void* 234
+58 VerifierContext 8 void* 2
+58 InterruptContext 8 void* 34
+60 ProviderList 10 _LIST_ENTRY 1
+60 VerifierContext 8 void* 3
+60 InterruptCount 4 long 4
+68 VerifierContext 8 void* 4
+
+WORK_QUEUE_ITEM x86 10 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 List 8 _LIST_ENTRY
+8 WorkerRoutine 4 void*
+c Parameter 4 void*
+
+WORK_QUEUE_ITEM x64 20 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 List 10 _LIST_ENTRY
+10 WorkerRoutine 8 void*
+18 Parameter 8 void*
+
+IO_COMPLETION_CONTEXT x86 8 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Port 4 void*
+4 Key 4 void*
+
+IO_COMPLETION_CONTEXT x64 10 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Port 8 void*
+8 Key 8 void*
+
+SECTION_OBJECT_POINTERS x86 c 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 DataSectionObject 4 void*
+4 SharedCacheMap 4 void*
+8 ImageSectionObject 4 void*
+
+SECTION_OBJECT_POINTERS x64 18 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 DataSectionObject 8 void*
+8 SharedCacheMap 8 void*
+10 ImageSectionObject 8 void*
+
+EXCEPTION_RECORD x86 50 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 ExceptionCode 4 long
+4 ExceptionFlags 4 unsigned_long
+8 ExceptionRecord 4 _EXCEPTION_RECORD*
+c ExceptionAddress 4 void*
+10 NumberParameters 4 unsigned_long
+14 ExceptionInformation 3c unsigned_long[15]
+
+EXCEPTION_RECORD x64 98 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 ExceptionCode 4 long
+4 ExceptionFlags 4 unsigned_long
+8 ExceptionRecord 8 _EXCEPTION_RECORD*
+10 ExceptionAddress 8 void*
+18 NumberParameters 4 unsigned_long
+20 ExceptionInformation 78 unsigned_long_long[15]
+
+OWNER_ENTRY x86 8,8 2600+3790+6000+6001+6002,7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 OwnerThread 4 unsigned_long
+4 OwnerCount 4 long 0
+4 TableSize 4 unsigned_long
+
+OWNER_ENTRY x64 10,10 3790+6000+6001+6002,7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 OwnerThread 8 unsigned_long_long
+8 OwnerCount 4 long 0
+8 TableSize 4 unsigned_long
+
+FSRTL_ADVANCED_FCB_HEADER x86 40,40,48 7600+7601,9200,9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 NodeTypeCode 2 short
+2 NodeByteSize 2 short
+4 Flags 1 unsigned_char
+5 IsFastIoPossible 1 unsigned_char
+6 Flags2 1 unsigned_char
+8 Resource 4 _ERESOURCE*
+c PagingIoResource 4 _ERESOURCE*
+10 AllocationSize 8 _LARGE_INTEGER
+18 FileSize 8 _LARGE_INTEGER
+20 ValidDataLength 8 _LARGE_INTEGER
+28 FastMutex 4 _FAST_MUTEX*
+2c FilterContexts 8 _LIST_ENTRY
+34 PushLock 4 _EX_PUSH_LOCK
+38 FileContextSupportPointer 4 void**
+3c Oplock 4 void* 12
+3c ReservedForRemote 4 void* 12
+40 ReservedContext 4 void* 2
+
+FSRTL_ADVANCED_FCB_HEADER x64 58,60,68 7600+7601,9200,9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 NodeTypeCode 2 short
+2 NodeByteSize 2 short
+4 Flags 1 unsigned_char
+5 IsFastIoPossible 1 unsigned_char
+6 Flags2 1 unsigned_char
+8 Resource 8 _ERESOURCE*
+10 PagingIoResource 8 _ERESOURCE*
+18 AllocationSize 8 _LARGE_INTEGER
+20 FileSize 8 _LARGE_INTEGER
+28 ValidDataLength 8 _LARGE_INTEGER
+30 FastMutex 8 _FAST_MUTEX*
+38 FilterContexts 10 _LIST_ENTRY
+48 PushLock 8 _EX_PUSH_LOCK
+50 FileContextSupportPointer 8 void**
+58 Oplock 8 void* 12
+58 ReservedForRemote 8 void* 12
+60 ReservedContext 8 void* 2
+
+FILE_LOCK x86 40 
+0 CompleteLockIrpRoutine 4 PCOMPLETE_LOCK_IRP_ROUTINE
+4 UnlockRoutine 4 PUNLOCK_ROUTINE
+8 FastIoIsQuestionable 1 BOOLEAN
+9 SpareC 3 BOOLEAN[3]
+c LockInformation 4 PVOID
+10 LastReturnedLockInfo 28 FILE_LOCK_INFO
+38 LastReturnedLock 4 PVOID
+3c LockRequestsInProgress 4 LONG
+
+FILE_LOCK x64 60 
+0 CompleteLockIrpRoutine 8 PCOMPLETE_LOCK_IRP_ROUTINE
+8 UnlockRoutine 8 PUNLOCK_ROUTINE
+10 FastIoIsQuestionable 1 BOOLEAN
+11 SpareC 3 BOOLEAN[3]
+18 LockInformation 8 PVOID
+20 LastReturnedLockInfo 30 FILE_LOCK_INFO
+50 LastReturnedLock 8 PVOID
+58 LockRequestsInProgress 4 LONG
+
+SECURITY_SUBJECT_CONTEXT x86 10 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 ClientToken 4 void*
+4 ImpersonationLevel 4 enum
+8 PrimaryToken 4 void*
+c ProcessAuditId 4 void*
+
+SECURITY_SUBJECT_CONTEXT x64 20 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 ClientToken 8 void*
+8 ImpersonationLevel 4 enum
+10 PrimaryToken 8 void*
+18 ProcessAuditId 8 void*
+
+ACCESS_STATE x86 74 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 OperationID 8 _LUID
+8 SecurityEvaluated 1 unsigned_char
+9 GenerateAudit 1 unsigned_char
+a GenerateOnClose 1 unsigned_char
+b PrivilegesAllocated 1 unsigned_char
+c Flags 4 unsigned_long
+10 RemainingDesiredAccess 4 unsigned_long
+14 PreviouslyGrantedAccess 4 unsigned_long
+18 OriginalDesiredAccess 4 unsigned_long
+1c SubjectSecurityContext 10 _SECURITY_SUBJECT_CONTEXT
+2c SecurityDescriptor 4 void*
+30 AuxData 4 void*
+34 Privileges 2c {}
+34 Privileges.InitialPrivilegeSet 2c _INITIAL_PRIVILEGE_SET
+34 Privileges.PrivilegeSet 14 _PRIVILEGE_SET
+60 AuditPrivileges 1 unsigned_char
+64 ObjectName 8 _UNICODE_STRING
+6c ObjectTypeName 8 _UNICODE_STRING
+
+ACCESS_STATE x64 a0 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 OperationID 8 _LUID
+8 SecurityEvaluated 1 unsigned_char
+9 GenerateAudit 1 unsigned_char
+a GenerateOnClose 1 unsigned_char
+b PrivilegesAllocated 1 unsigned_char
+c Flags 4 unsigned_long
+10 RemainingDesiredAccess 4 unsigned_long
+14 PreviouslyGrantedAccess 4 unsigned_long
+18 OriginalDesiredAccess 4 unsigned_long
+20 SubjectSecurityContext 20 _SECURITY_SUBJECT_CONTEXT
+40 SecurityDescriptor 8 void*
+48 AuxData 8 void*
+50 Privileges 2c {}
+50 Privileges.InitialPrivilegeSet 2c _INITIAL_PRIVILEGE_SET
+50 Privileges.PrivilegeSet 14 _PRIVILEGE_SET
+7c AuditPrivileges 1 unsigned_char
+80 ObjectName 10 _UNICODE_STRING
+90 ObjectTypeName 10 _UNICODE_STRING
+
+IO_SECURITY_CONTEXT x86 10 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 SecurityQos 4 _SECURITY_QUALITY_OF_SERVICE*
+4 AccessState 4 _ACCESS_STATE*
+8 DesiredAccess 4 unsigned_long
+c FullCreateOptions 4 unsigned_long
+
+IO_SECURITY_CONTEXT x64 18 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 SecurityQos 8 _SECURITY_QUALITY_OF_SERVICE*
+8 AccessState 8 _ACCESS_STATE*
+10 DesiredAccess 4 unsigned_long
+14 FullCreateOptions 4 unsigned_long
+
+OBJECT_ATTRIBUTES x86 18 2600+3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Length 4 unsigned_long
+4 RootDirectory 4 void*
+8 ObjectName 4 _UNICODE_STRING*
+c Attributes 4 unsigned_long
+10 SecurityDescriptor 4 void*
+14 SecurityQualityOfService 4 void*
+
+OBJECT_ATTRIBUTES x64 30 3790+6000+6001+6002+7600+7601+9200+9600+10240+10586+14393+15063+16299+17134+17763+18362+19041
+0 Length 4 unsigned_long
+8 RootDirectory 8 void*
+10 ObjectName 8 _UNICODE_STRING*
+18 Attributes 4 unsigned_long
+20 SecurityDescriptor 8 void*
+28 SecurityQualityOfService 8 void*`;

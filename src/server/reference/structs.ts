@@ -34,6 +34,8 @@ interface Field {
 interface Struct {
   /** The size of each layout. */
   readonly sizes: readonly number[];
+  /** The build numbers of each layout. */
+  readonly builds: readonly ReadonlySet<number>[];
   readonly fields: readonly Field[];
   /** What was asked before, by offset. */
   readonly answers: Map<number, FieldAt>;
@@ -52,7 +54,8 @@ const container = '{}';
 
 /**
  * What stands `offset` bytes into a structure (`FILE_OBJECT`, also written `_FILE_OBJECT`). Undefined when the structure is not in the
- * table, or no build has a known field there. Of KTHREAD and ETHREAD only the fields that matter for waits are known.
+ * table, or no build has a known field there. Of threads, processes, handle tables and device nodes only the fields that matter in a
+ * triage are known.
  */
 export function fieldAt(struct: string, machine: StructMachine, offset: number): FieldAt | undefined {
   const found = find(struct, machine);
@@ -75,6 +78,36 @@ export function fieldOffset(struct: string, machine: StructMachine, field: strin
   return distinct(fields.map((candidate) => candidate.offset));
 }
 
+/**
+ * The names of the members of a type (`_KSEMAPHORE`) that begin exactly at an offset: in the layouts of one build of Windows, else in all
+ * that are known. Several where updates or builds differ.
+ */
+export function membersAt(
+  struct: string,
+  machine: StructMachine,
+  offset: number,
+  type: string,
+  build?: number,
+): string[] {
+  const found = find(struct, machine);
+  if (!found) return [];
+  const all = [...found.sizes.keys()];
+  const own = all.filter((layout) => build !== undefined && found.builds[layout]?.has(build) === true);
+  const layouts = own.length > 0 ? own : all;
+  const members = found.fields.filter(
+    (field) =>
+      field.offset === offset &&
+      field.type === type &&
+      layouts.some((layout) => field.layouts?.has(layout) ?? true),
+  );
+  return [...new Set(members.map(({ name }) => name))];
+}
+
+/** Whether the layout of a build is known. */
+export function knowsBuild(struct: string, machine: StructMachine, build: number): boolean {
+  return find(struct, machine)?.builds.some((builds) => builds.has(build)) === true;
+}
+
 function compareBuilds(struct: Struct, offset: number): FieldAt | undefined {
   const seen = struct.sizes.map((size, layout) =>
     offset < size ? placeIn(struct, layout, offset) : undefined,
@@ -94,7 +127,14 @@ function compareBuilds(struct: Struct, offset: number): FieldAt | undefined {
 }
 
 function find(struct: string, machine: StructMachine): Struct | undefined {
-  return table().get(`${struct.startsWith('_') ? struct.slice(1) : struct} ${machine}`);
+  const name = `${struct.startsWith('_') ? struct.slice(1) : struct} ${machine}`;
+  const parsed = structs.get(name);
+  if (parsed) return parsed;
+  const block = blocks().get(name);
+  if (block === undefined) return undefined;
+  const made = readBlock(block);
+  structs.set(name, made);
+  return made;
 }
 
 function distinct(values: readonly number[]): number[] {
@@ -122,19 +162,29 @@ function place(name: string, { offset, size, type }: Field): Place {
   return { field: name, offset, size, type: type === container ? '' : type };
 }
 
-const table = lazyTable((): ReadonlyMap<string, Struct> => {
-  const structs = new Map<string, Struct>();
-  for (const block of structsTable.split('\n\n')) {
-    const [head = '', ...lines] = block.split('\n');
-    const [name = '', machine = '', sizes = ''] = head.split(' ');
-    structs.set(`${name} ${machine}`, {
-      sizes: sizes.split(',').map((size) => Number.parseInt(size, 16)),
-      fields: lines.map(readField),
-      answers: new Map(),
-    });
-  }
-  return structs;
-});
+/** Those that were asked for: a text needs a handful of them. */
+const structs = new Map<string, Struct>();
+
+/** `STRUCT machine` → its block of the table. */
+const blocks = lazyTable(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      structsTable
+        .split('\n\n')
+        .map((block) => [block.slice(0, block.indexOf(' ', block.indexOf(' ') + 1)), block]),
+    ),
+);
+
+function readBlock(block: string): Struct {
+  const [head = '', ...lines] = block.split('\n');
+  const [, , sizes = '', builds = ''] = head.split(' ');
+  return {
+    sizes: sizes.split(',').map((size) => Number.parseInt(size, 16)),
+    builds: builds.split(',').map((list) => new Set(list.split('+').map(Number))),
+    fields: lines.map(readField),
+    answers: new Map(),
+  };
+}
 
 function readField(line: string): Field {
   const [offset = '', name = '', size = '', type = '', layouts] = line.split(' ');

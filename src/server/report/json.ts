@@ -12,12 +12,12 @@ export interface JsonOptions {
 
 /** One document without line breaks: what NDJSON asks for. */
 export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions): Iterable<string> {
-  const { transcript, analysis, findings, encoding } = analyzed;
-  const { coverage, sessions, blocks, things, problems } = transcript;
+  const { transcript, analysis, findings, signatures, encoding } = analyzed;
+  const { coverage, sessions, blocks, problems } = transcript;
   const all = records === 'all';
   const head: Omit<
     Triage,
-    'things' | 'records' | 'findings' | 'waitGraph' | 'stories' | 'problems' | 'omitted'
+    'things' | 'records' | 'findings' | 'waitGraph' | 'stories' | 'signatures' | 'problems' | 'omitted'
   > = {
     schema,
     tool: { name: 'kdscope', version },
@@ -28,14 +28,15 @@ export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions):
     sessions,
     blocks,
   };
-  yield `${JSON.stringify(head).slice(0, -1)},"things":`;
-  yield JSON.stringify(things.infos());
-  yield ',"records":[';
+  yield `${JSON.stringify(head).slice(0, -1)},"things":[`;
+  yield* thingTexts(analyzed);
+  yield '],"records":[';
   if (all) yield* recordTexts(analyzed);
-  const tail: Pick<Triage, 'findings' | 'waitGraph' | 'stories' | 'problems' | 'omitted'> = {
+  const tail: Pick<Triage, 'findings' | 'waitGraph' | 'stories' | 'signatures' | 'problems' | 'omitted'> = {
     findings,
     waitGraph: analysis.waitGraph,
     stories: analysis.stories,
+    signatures,
     problems,
     omitted: all ? [] : [{ what: 'records', why: '--records none' }],
   };
@@ -49,6 +50,14 @@ function* recordTexts({ transcript, analysis }: Analyzed): Iterable<string> {
   let separator = '';
   for (const entry of transcript.all()) {
     yield separator + JSON.stringify(jsonRecord(entry, known));
+    separator = ',';
+  }
+}
+
+function* thingTexts({ transcript }: Analyzed): Iterable<string> {
+  let separator = '';
+  for (const thing of transcript.things.infos()) {
+    yield separator + JSON.stringify(thing);
     separator = ',';
   }
 }

@@ -65,9 +65,9 @@ function stackFields(record: StackRecord, reconciliation: Reconciliation | undef
 }
 
 function rawStackFields(record: RawStackRecord, reconciliation: Reconciliation | undefined): Fields {
-  const judged = new Map(reconciliation?.slots.map((slot) => [slot.slot, slot]));
+  const judged = new Map(reconciliation?.slots.map((slot) => [slot.slot.lines[0], slot]));
   const slots = record.slots.map((slot) => {
-    const found = judged.get(slot);
+    const found = judged.get(slot.lines[0]);
     return found ? { ...slot, class: found.class, why: found.why, field: found.field } : slot;
   });
   return { ...record, slots };

@@ -8,6 +8,7 @@ import { nextCommands } from '../views/nextCommands';
 import { markdownCode, markdownText as text } from './escape';
 import { nothingRead } from './json';
 import { mermaidGraph } from './mermaid';
+import { signatureSection } from './signature';
 import { coverageWords, lineWords, severityNames, tally } from './words';
 
 export interface MarkdownOptions {
@@ -25,6 +26,7 @@ export function triageMarkdown(analyzed: Analyzed, { file }: MarkdownOptions): s
     ...details(findings),
     waits(analyzed),
     ...stories(analyzed),
+    signatureSection(analyzed.signatures),
     commands(findings),
     coverage(analyzed),
   ];

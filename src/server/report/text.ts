@@ -6,6 +6,7 @@ import { sessionWords } from '../transcript/sessionWords';
 import { nextCommands } from '../views/nextCommands';
 import { plain } from './escape';
 import { nothingRead } from './json';
+import { signatureLines } from './signature';
 import { paint, wrap, type Paint } from './terminal';
 import { coverageWords, lineWords, ringLabels, tally } from './words';
 
@@ -18,7 +19,7 @@ export interface TextOptions {
 /** Lines joined by line feeds, with one at the end. */
 export function triageText(analyzed: Analyzed, { file, color }: TextOptions): string {
   const style = paint(color);
-  const { transcript, analysis, findings } = analyzed;
+  const { transcript, analysis, findings, signatures } = analyzed;
   const parts = [
     header(analyzed, file, style),
     transcript.recordCount === 0 ? [nothingRead] : [],
@@ -26,6 +27,7 @@ export function triageText(analyzed: Analyzed, { file, color }: TextOptions): st
     badgeLines(findings, style),
     ...analysis.waitGraph.cycles.map((cycle) => cycleLines(analysis.waitGraph, cycle, style)),
     ...analysis.stories.map((story) => storyLines(story, style)),
+    ...signatures.map((signature) => signatureLines(signature, style)),
     commandLines(findings, style),
   ];
   return `${parts

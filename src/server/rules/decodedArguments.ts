@@ -4,7 +4,7 @@ import type { Proof } from '../../shared/triage';
 import type { Analysis } from '../transcript/analysis';
 import { describeArgument, type DecodedCall } from '../transcript/callArguments';
 import type { MergedIrp } from '../transcript/irps';
-import { isWaitingLock } from '../transcript/waitGraph';
+import { isWaitingLock } from '../transcript/waits/lockRequest';
 import type { Rule } from './rule';
 
 export const decodedArguments: Rule = {

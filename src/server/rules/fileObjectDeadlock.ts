@@ -7,7 +7,7 @@ import type { Cycle, Proof, WaitEdge } from '../../shared/triage';
 import type { Analysis } from '../transcript/analysis';
 import { fileObjectLabel, isClosing, requesters, type FileWait } from '../transcript/fileWaits';
 import { thingId } from '../transcript/transcript';
-import { isWaitingLock } from '../transcript/waitGraph';
+import { isWaitingLock } from '../transcript/waits/lockRequest';
 import type { Draft, Rule } from './rule';
 import { who } from './support/fileWaitDraft';
 

@@ -16,9 +16,11 @@ import { splitFunction } from './splitFunction';
 import { symbolOfAnotherProcess } from './symbolOfAnotherProcess';
 import { trapFrameOverlay } from './trapFrameOverlay';
 import { truncatedUnwinding } from './truncatedUnwinding';
+import { unprovenBlame } from './unprovenBlame';
 import { unwindWarning } from './unwindWarning';
 import { waitOnFileObjectEvent } from './waitOnFileObjectEvent';
 import { waitOnFileObjectLock } from './waitOnFileObjectLock';
+import { wrongContextStack } from './wrongContextStack';
 
 export const rules: readonly Rule[] = [
   apcIntoWait,
@@ -37,7 +39,9 @@ export const rules: readonly Rule[] = [
   symbolOfAnotherProcess,
   trapFrameOverlay,
   truncatedUnwinding,
+  unprovenBlame,
   unwindWarning,
   waitOnFileObjectEvent,
   waitOnFileObjectLock,
+  wrongContextStack,
 ];

@@ -6,7 +6,7 @@ import { fieldOffset } from '../reference/structs';
 import type { Analysis } from '../transcript/analysis';
 import { irpLayout } from '../transcript/describe';
 import { isPending, type MergedIrp } from '../transcript/irps';
-import { isWaitingLock } from '../transcript/waitGraph';
+import { isWaitingLock } from '../transcript/waits/lockRequest';
 import type { Draft, Rule } from './rule';
 
 export const pendingIrp: Rule = {

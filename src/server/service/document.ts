@@ -2,13 +2,16 @@
 import type { Settings } from '../../shared/settings';
 import type { Encoding } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
-import { triageFindings } from '../findings/triageFindings';
+import { findingSteps } from '../findings/triageFindings';
 import { openers } from '../parsers/index';
+import { signaturesOf } from '../signature/signatures';
 import type { CancellationToken } from '../sources/sourceHost';
 import { DocumentText, type TextChange } from '../text/documentText';
 import type { Source } from '../text/source';
 import { Analysis } from '../transcript/analysis';
-import { buildTranscript, Cancelled, type ParseCache } from '../transcript/build';
+import { buildTranscript, type ParseCache } from '../transcript/build';
+import type { DigestPool } from '../transcript/digestAhead';
+import { Cancelled, type Pace } from '../transcript/pace';
 import { SlicedPace } from './pace';
 
 interface Build {
@@ -18,20 +21,27 @@ interface Build {
   readonly done: Promise<Analysis | undefined>;
 }
 
+/** Told the part of the text that is understood, from 0 to 1. */
+export type Progress = (part: number) => void;
+
 export class Document {
-  private readonly cache: ParseCache = new WeakMap();
   private building: Build | undefined;
   private built: { readonly version: number; readonly analysis: Analysis } | undefined;
   private found:
-    { readonly analysis: Analysis; readonly settings: Settings; readonly analyzed: Analyzed } | undefined;
+    | {
+        readonly analysis: Analysis;
+        readonly settings: Settings;
+        readonly done: Promise<Analyzed | undefined>;
+      }
+    | undefined;
   private isClosed = false;
 
   static ofText(uri: string, version: number, text: string): Document {
     return new Document(uri, version, 'utf-8', new DocumentText(openers, text));
   }
 
-  static ofSource(uri: string, encoding: Encoding, source: Source): Document {
-    return new Document(uri, 0, encoding, source);
+  static ofSource(uri: string, encoding: Encoding, source: Source, pool?: DigestPool): Document {
+    return new Document(uri, 0, encoding, source, new WeakMap(), pool);
   }
 
   private constructor(
@@ -39,7 +49,18 @@ export class Document {
     private version: number,
     private readonly encoding: Encoding,
     private readonly text: Source,
+    private readonly cache: ParseCache = new WeakMap(),
+    private readonly pool?: DigestPool,
   ) {}
+
+  get source(): Source {
+    return this.text;
+  }
+
+  /** The next version of a text read by path, which knows what was parsed of this one. */
+  grown(source: Source, encoding: Encoding): Document {
+    return new Document(this.uri, this.version + 1, encoding, source, this.cache, this.pool);
+  }
 
   /** A build of an earlier version stops; what it parsed is kept. */
   change(version: number, changes: readonly TextChange[]): void {
@@ -57,12 +78,16 @@ export class Document {
     settings: () => Settings,
     breathe: () => Promise<void>,
     token: CancellationToken | undefined,
+    progress?: Progress,
   ): Promise<Analyzed | undefined> {
-    while (!this.isClosed && token?.isCancellationRequested !== true) {
+    const isCancelled = (): boolean => this.isClosed || token?.isCancellationRequested === true;
+    while (!isCancelled()) {
       const version = this.version;
       const analysis =
-        this.built?.version === version ? this.built.analysis : await this.build(breathe, token);
-      if (analysis && this.version === version) return this.finish(analysis, settings());
+        this.built?.version === version ? this.built.analysis : await this.build(breathe, token, progress);
+      if (!analysis || this.version !== version) continue;
+      const analyzed = await this.finish(analysis, settings(), breathe);
+      if (analyzed && this.version === version) return analyzed;
     }
     return undefined;
   }
@@ -71,6 +96,7 @@ export class Document {
   private build(
     breathe: () => Promise<void>,
     token: CancellationToken | undefined,
+    progress: Progress | undefined,
   ): Promise<Analysis | undefined> {
     if (this.building?.version === this.version) {
       this.building.wanted.push(token);
@@ -82,7 +108,8 @@ export class Document {
       this.isClosed ||
       this.version !== version ||
       wanted.every((one) => one?.isCancellationRequested === true);
-    const build: Build = { version, wanted, done: this.run(version, new SlicedPace(breathe, isCancelled)) };
+    const pace = told(new SlicedPace(breathe, isCancelled), this.text.sections.length, progress);
+    const build: Build = { version, wanted, done: this.run(version, pace) };
     this.building = build;
     const clear = (): void => {
       if (this.building === build) this.building = undefined;
@@ -97,10 +124,10 @@ export class Document {
     return this.text.sections.map((_, index) => this.text.text(index)).join('');
   }
 
-  private async run(version: number, pace: SlicedPace): Promise<Analysis | undefined> {
+  private async run(version: number, pace: Pace): Promise<Analysis | undefined> {
     const source = this.text instanceof DocumentText ? this.text.snapshot() : this.text;
     try {
-      const analysis = new Analysis(await buildTranscript(source, this.cache, pace));
+      const analysis = new Analysis(await buildTranscript(source, this.cache, pace, this.pool));
       if (this.version === version) this.built = { version, analysis };
       return analysis;
     } catch (error) {
@@ -109,18 +136,54 @@ export class Document {
     }
   }
 
-  /** Findings depend on the settings, the analysis does not. */
-  private finish(analysis: Analysis, settings: Settings): Analyzed {
-    if (this.found?.analysis === analysis && this.found.settings === settings) return this.found.analyzed;
-    const analyzed: Analyzed = {
-      uri: this.uri,
-      version: this.version,
-      encoding: this.encoding,
+  /** Findings depend on the settings, the analysis does not. Undefined when the text has changed or is closed. */
+  private finish(
+    analysis: Analysis,
+    settings: Settings,
+    breathe: () => Promise<void>,
+  ): Promise<Analyzed | undefined> {
+    if (this.found?.analysis === analysis && this.found.settings === settings) return this.found.done;
+    const { version } = this;
+    const pace = new SlicedPace(breathe, () => this.isClosed || this.version !== version);
+    const done = this.judge(analysis, settings, pace);
+    this.found = { analysis, settings, done };
+    return done;
+  }
+
+  private async judge(analysis: Analysis, settings: Settings, pace: Pace): Promise<Analyzed | undefined> {
+    const { uri, version, encoding } = this;
+    const steps = findingSteps(analysis, settings.rules);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      const pausing = pace.pause();
+      if (pausing) await pausing;
+      if (pace.cancelled) return undefined;
+    }
+    return {
+      uri,
+      version,
+      encoding,
       transcript: analysis.transcript,
       analysis,
-      findings: triageFindings(analysis, settings.rules),
+      findings: step.value,
+      signatures: signaturesOf(analysis, settings.signature),
     };
-    this.found = { analysis, settings, analyzed };
-    return analyzed;
   }
+}
+
+/** Counts the sections, which is how often a build asks whether to pause; tells it when it does. */
+function told(pace: Pace, sections: number, progress: Progress | undefined): Pace {
+  if (!progress) return pace;
+  let done = 0;
+  return {
+    get cancelled() {
+      return pace.cancelled;
+    },
+    pause() {
+      done++;
+      const pausing = pace.pause();
+      if (pausing) progress(Math.min(1, done / sections));
+      return pausing;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 /** Cooperative work: a slice of some milliseconds, then the event loop has its turn. */
-import type { Pace } from '../transcript/build';
+import type { Pace } from '../transcript/pace';
 
 /** A section may take a few milliseconds more; 50 are the limit. */
 const sliceMs = 30;

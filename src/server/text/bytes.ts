@@ -57,3 +57,11 @@ export function narrow(text: string): Uint8Array {
   }
   return bytes;
 }
+
+/** Bytes [at, end) as text, one character per byte. For short pieces. */
+export function latin(bytes: Uint8Array, at: number, end: number): string {
+  let text = '';
+  for (let from = at; from < end; from += 4096)
+    text += String.fromCharCode(...bytes.subarray(from, Math.min(from + 4096, end)));
+  return text;
+}

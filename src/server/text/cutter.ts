@@ -3,11 +3,11 @@
  *
  * A section begins at a prompt, at a line that an opener takes, or where the one before it is full.
  */
-import { ascii, backtick, greaterThan, hexValue, isBlank, lineFeed, space, startsWith } from './bytes';
+import { ascii, backtick, hexValue, isBlank, lineFeed, space, startsWith } from './bytes';
 import { behindQuotes } from './pasteMarks';
 import { promptEnd } from './prompt';
 import { addressEnd, readRow, type Row } from './row';
-import { sectionLimit, type Opener, type Section } from './section';
+import { sectionLimit, sectionLines, type Opener, type Section } from './section';
 
 interface Literal {
   readonly opener: Opener;
@@ -18,7 +18,11 @@ interface Literal {
 const promptFirst = new Uint8Array(256);
 for (const character of '0123456789kKlL|#') promptFirst[character.charCodeAt(0)] = 1;
 
-const [zero, slash, numberSign, ampersand] = [48, 47, 35, 38];
+/** Which first bytes may begin what stands before a line. */
+const mayBeMark = new Uint8Array(256);
+for (const character of '>/#&*[0123456789') mayBeMark[character.charCodeAt(0)] = 1;
+
+const zero = 48;
 
 /** The upper half of the address space, where the kernel is: the first digit is 8 or above. */
 function isKernelHalf(digit: number | undefined): boolean {
@@ -111,7 +115,7 @@ export class Cutter {
     let at = lineStart;
     let byte = bytes[at];
     while (at < end && (byte === space || isBlank(byte))) byte = bytes[++at];
-    if (byte === greaterThan || byte === slash || byte === numberSign || byte === ampersand) {
+    if (mayBeMark[byte ?? 0] === 1) {
       at = behindQuotes(bytes, at, end);
       byte = bytes[at];
     }
@@ -140,7 +144,8 @@ export class Cutter {
   /** Goes on in another section when the line that begins at `start` does not fit into the open one. */
   private limit(start: number, length: number): void {
     const used = start - this.current.start;
-    if (used > 0 && used + length >= sectionLimit) this.open(this.current.kind, start, true);
+    if (used > 0 && (used + length >= sectionLimit || this.current.lines >= sectionLines))
+      this.open(this.current.kind, start, true);
   }
 
   private onLiteral(
@@ -166,19 +171,23 @@ export class Cutter {
     const sameRun = indent === this.rowIndent;
     const runStarts = !sameRun || (this.rowGap >= 0 && this.blanks > this.rowGap);
     if (runStarts || this.row.columns === 1) {
-      for (const opener of this.rows) {
-        if (opener.interrupts?.includes(this.inner) === false) continue;
-        if (opener.opens?.(bytes, at, end) === false) continue;
-        if (this.inner === 'stack' && !this.goesBack(bytes, at, end)) continue;
-        this.take(opener, start);
-        break;
-      }
+      const opener = this.openerOfRow(bytes, at, end);
+      if (opener) this.take(opener, start);
     }
     if (this.row.columns > 1) this.remember(bytes, at, end);
     if (!sameRun || this.rowIndent < 0) this.rowGap = -1;
     else if (this.rowGap < 0) this.rowGap = this.blanks;
     this.rowIndent = indent;
     this.blanks = 0;
+  }
+
+  private openerOfRow(bytes: Uint8Array, at: number, end: number): Opener | undefined {
+    for (const opener of this.rows) {
+      if (opener.interrupts?.includes(this.inner) === false) continue;
+      if (opener.opens?.(bytes, at, end) === false) continue;
+      if (this.inner !== 'stack' || this.goesBack(bytes, at, end)) return opener;
+    }
+    return undefined;
   }
 
   /**

@@ -1,7 +1,7 @@
 /** An open document as section strings. An edit re-cuts from the section before it until an old boundary is met again. */
 import { narrow } from './bytes';
 import { Cutter } from './cutter';
-import type { Opener, Section } from './section';
+import { anchors, restart, type Opener, type Section } from './section';
 import { SectionedText } from './sectionedText';
 import type { Source } from './source';
 
@@ -53,30 +53,13 @@ export class DocumentText extends SectionedText {
       this.index();
       return;
     }
-    const first = this.restart(this.sectionAt(change.start.line));
+    const first = restart(this.sections, this.sectionAt(change.start.line), this.openers);
     let last = this.sectionAt(change.end.line);
     let text = this.splice(first, last, change);
     while (last + 1 < this.cells.length && text !== '' && !text.endsWith('\n')) text += this.text(++last);
     const { cells, until } = this.recut(first, last, text);
     this.cells = [...this.cells.slice(0, first), ...cells, ...this.cells.slice(until)];
     this.index();
-  }
-
-  /** The nearest section at or before the one before `index` whose first line opens it whatever stands before. */
-  private restart(index: number): number {
-    let first = Math.max(index - 1, 0);
-    while (first > 0 && !this.anchors(first)) first--;
-    return first;
-  }
-
-  /** True when the section begins with a prompt or a literal opener: no row, no continuation. */
-  private anchors(index: number): boolean {
-    const section = this.cells[index]?.section;
-    if (section === undefined || section.continued) return false;
-    return (
-      section.kind === 'command' ||
-      this.openers.some(({ kind, starts }) => kind === section.kind && starts !== 'row')
-    );
   }
 
   private splice(first: number, last: number, { start, end, text }: TextChange): string {
@@ -101,6 +84,11 @@ export class DocumentText extends SectionedText {
       until++;
     }
     return { cells: cut(this.openers, text, first > 0), until };
+  }
+
+  private anchors(index: number): boolean {
+    const section = this.sections[index];
+    return section !== undefined && anchors(section, this.openers);
   }
 
   private opensAgain(first: number, before: string, next: string, index: number): boolean {

@@ -3,25 +3,45 @@
  * What it does not understand it leaves as it is; a transcript that was never pasted comes back unchanged.
  */
 import { joinWrapped } from './joinWrapped';
-import { hasPasteMarks, plainCharacters } from './pasteMarks';
+import { boxRow, hasPasteMarks, plainCharacters } from './pasteMarks';
 import { splitPrompt } from './prompt';
+import { separate } from './separate';
+import { stamp } from './timeStamp';
 
 const fence = /^\s*(?:```+|~~~+)\s*\w*\s*$/;
+const longestFence = 100;
 /** What stands before every line of a run, longest first. */
-const marks: readonly RegExp[] = [/^\s*> ?/, /^\s*\/\/ {0,3}/, /^\s*#(?: |$)/];
+const marks: readonly RegExp[] = [/^\s*> ?/, /^\s*\/\/ {0,3}/, /^\s*#(?: |$)/, /^\s*\*(?: |$)/];
+/** What only a debugger prints: behind times, it shows that they are not its own. */
+const debuggers =
+  /^(?:THREAD [0-9a-f`]{8}|PROCESS [0-9a-f`]{8}|#? *Child(?:-SP|EBP)|STACK_TEXT:|BugCheck [0-9A-F]+, |\*\*\* Fatal System Error|Microsoft \(R\) Windows Debugger)/;
+const quotes = /^[\s>#*/]+/;
 /** Fewer lines may bear a mark by chance: `> ` names a device in `!devstack`. */
 const shortestRun = 3;
 
+/** One damage may hide another: mail that quotes a page, a wrapped row behind its number. No text has had more. */
+const mostRepairs = 5;
+
 /** The repaired text, with the line ends of the text. */
 export function normalizeTranscript(text: string): string {
+  let repaired = text;
+  for (let pass = 0; pass < mostRepairs; pass++) {
+    const before = repaired;
+    repaired = repair(before);
+    if (repaired === before) break;
+  }
+  return repaired;
+}
+
+function repair(text: string): string {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
   let lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   if (hasPasteMarks(text)) lines = lines.map((line) => (hasPasteMarks(line) ? plainCharacters(line) : line));
-  lines = lines.filter((line) => !fence.test(line));
-  lines = withoutMarks(lines);
+  lines = lines.filter((line) => line.length > longestFence || !fence.test(line));
+  lines = withoutMarks(withoutTimes(lines));
   lines = dedented(lines);
   lines = withoutDoubledBlanks(lines);
-  return joinWrapped(lines.map(withOnePrompt)).join(ending);
+  return joinWrapped(separate(lines.map(withOnePrompt))).join(ending);
 }
 
 /** Mail quoted twice has two marks: as long as a run bears one, it goes. */
@@ -33,6 +53,18 @@ function withoutMarks(lines: readonly string[]): string[] {
   return result;
 }
 
+/** Without the time before every line, where that is a terminal's and not the debugger's. */
+function withoutTimes(lines: readonly string[]): string[] {
+  const isSession = lines.some((line) => {
+    const behind = line.replace(stamp, '');
+    return (
+      behind !== line &&
+      (splitPrompt(behind.replace(quotes, '')) !== undefined || debuggers.test(behind.replace(quotes, '')))
+    );
+  });
+  return isSession ? lines.map((line) => line.replace(stamp, '')) : [...lines];
+}
+
 /** Removes the mark from every run of lines that all bear it; blank lines belong to the run around them. */
 function removeRuns(lines: string[], mark: RegExp): boolean {
   let removed = false;
@@ -41,8 +73,8 @@ function removeRuns(lines: string[], mark: RegExp): boolean {
     let count = 0;
     for (; last < lines.length; last++) {
       const line = lines[last] ?? '';
-      if (mark.test(line)) count++;
-      else if (line.trim() !== '' || count === 0) break;
+      if (mark.test(line)) count += boxRow.test(line) ? 0 : 1;
+      else if (line.trim() !== '' || last === at) break;
     }
     if (count >= shortestRun) {
       removed = true;

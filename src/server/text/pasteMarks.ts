@@ -1,11 +1,12 @@
 /**
  * What mail programs, forums and source comments put before every line, and what pages make of single characters.
  *
- *     > 0: kd> !thread        //   0: kd> !thread        # 0: kd> !thread        0: kd&gt; !thread
+ *     > 0: kd> !thread        //   0: kd> !thread        # 0: kd> !thread        0: kd&gt; !thread        12:04:31.250 0: kd> !thread
  */
-import { ascii, greaterThan, isBlank, startsWith } from './bytes';
+import { ascii, greaterThan, isBlank, isDigit, startsWith } from './bytes';
+import { behindStamp, stamp } from './timeStamp';
 
-const [numberSign, slash, ampersand, capitalC, capitalR] = [35, 47, 38, 67, 82];
+const [numberSign, star, slash, ampersand, capitalC, capitalM, capitalR] = [35, 42, 47, 38, 67, 77, 82];
 const noBreak = ascii('&nbsp;');
 const greater = ascii('&gt;');
 
@@ -21,21 +22,35 @@ export function behindQuotes(bytes: Uint8Array, from: number, end: number): numb
 }
 
 function behindOne(bytes: Uint8Array, at: number, end: number): number {
-  const byte = bytes[at];
-  if (byte === greaterThan) return at + 1 === end || isBlank(bytes[at + 1]) ? at + 1 : at;
-  if (byte === slash) return bytes[at + 1] === slash && at + 2 < end && isBlank(bytes[at + 2]) ? at + 2 : at;
-  if (byte === numberSign) return behindNumberSign(bytes, at, end);
-  if (byte !== ampersand) return at;
+  switch (bytes[at]) {
+    case greaterThan:
+    case star:
+      return at + 1 === end || isBlank(bytes[at + 1]) ? at + 1 : at;
+    case slash:
+      return bytes[at + 1] === slash && at + 2 < end && isBlank(bytes[at + 2]) ? at + 2 : at;
+    case numberSign:
+      return behindNumberSign(bytes, at, end);
+    case ampersand:
+      return behindEntity(bytes, at, end);
+    default:
+      return behindStamp(bytes, at, end);
+  }
+}
+
+function behindEntity(bytes: Uint8Array, at: number, end: number): number {
   if (startsWith(bytes, at, end, noBreak)) return at + noBreak.length;
   const behind = at + greater.length;
   return startsWith(bytes, at, end, greater) && (behind >= end || isBlank(bytes[behind])) ? behind : at;
 }
 
-/** ` # Child-SP  RetAddr` is the header of a stack, and `#  1  Id:` the thread of the event: two blanks. */
+/** ` # Child-SP  RetAddr` and ` #   Memory  Child-SP` are headers of stacks, and `#  1  Id:` is the thread of the event. */
 function behindNumberSign(bytes: Uint8Array, at: number, end: number): number {
-  const next = bytes[at + 2];
-  if (at + 2 >= end || !isBlank(bytes[at + 1]) || isBlank(next)) return at;
-  return next === capitalC || next === capitalR ? at : at + 1;
+  let index = at + 1;
+  while (index < end && isBlank(bytes[index])) index++;
+  const blanks = index - at - 1;
+  const next = bytes[index];
+  if (blanks === 0 || index === end || (blanks > 1 && blanks < 5 && isDigit(next))) return at;
+  return blanks < 5 && (next === capitalC || next === capitalM || next === capitalR) ? at : index;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -69,21 +84,30 @@ export function plainCharacters(line: string): string {
     .replace(/\b0×(?=[0-9a-f])/gi, '0x');
 }
 
-const commentMark = /^\s*\/\/(?:\s|$)/;
-const numberMark = /^\s*#(?:\s|$)/;
+/** What stands before every line of a section: a comment mark, a number sign, a bullet, or the time at which the line came. */
+export type LineMark = '//' | '#' | '*' | 'time';
 
-/** The mark that stands before the lines of a section: before its first, or before most of three or more. */
-export function lineMark(lines: Iterable<string>): '//' | '#' | undefined {
-  let all = 0;
-  let comments = 0;
-  let numbers = 0;
-  for (const line of lines) {
-    if (line.trim() === '') continue;
-    all++;
-    if (commentMark.test(line)) comments++;
-    else if (numberMark.test(line)) numbers++;
+const markShapes: readonly (readonly [LineMark, RegExp])[] = [
+  ['//', /^\/\/(?:\s|$)/],
+  ['#', /^#(?:\s|$)/],
+  ['*', /^\*(?:\s|$)/],
+  ['time', stamp],
+];
+/** A row of a box: `* Bugcheck Analysis *`. */
+export const boxRow = /^\s*\*.*\*\s*$/;
+
+/** The mark that stands before the lines of a section: before its first, or before most of three or more. `lines` are trimmed, none is blank. */
+export function lineMark(lines: readonly string[]): LineMark | undefined {
+  if (lines.length === 0) return undefined;
+  for (const [mark, shape] of markShapes) {
+    const counted = mark === '*' ? lines.filter((line) => !boxRow.test(line)) : lines;
+    const marked = counted.filter((line) => shape.test(line)).length;
+    if (
+      lines.length < 3
+        ? mark !== '#' && marked === lines.length
+        : marked > 1 && marked * 5 >= counted.length * 3
+    )
+      return mark;
   }
-  if (all < 3) return comments === all && all > 0 ? '//' : undefined;
-  if (comments * 5 >= all * 3) return '//';
-  return numbers * 5 >= all * 3 ? '#' : undefined;
+  return undefined;
 }

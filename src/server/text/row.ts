@@ -10,21 +10,23 @@ import { backtick, colon, hexValue, space, tab } from './bytes';
 
 /** The end of a full-width address (8 or 16 digits, or 8`8) that a blank, a colon or the line's end follows; -1 for anything else. */
 export function addressEnd(bytes: Uint8Array, at: number, end: number): number {
-  let index = at;
-  const eight = at + 8;
-  if (eight > end) return -1;
-  while (index < eight) if (hexValue[bytes[index++] ?? 0] === 255) return -1;
-  let next = index < end ? bytes[index] : space;
-  if (next === backtick) next = bytes[++index];
-  else if (next === space) return index;
-  if (index + 8 <= end && next !== undefined && hexValue[next] !== 255) {
-    const last = index + 8;
-    while (index < last) if (hexValue[bytes[index++] ?? 0] === 255) return -1;
-    next = index < end ? bytes[index] : space;
-  } else if (bytes[index - 1] === backtick) return -1;
-  return next === space || next === tab || next === colon || next === 13 || next === 0xc2 || next === 0xa0
-    ? index
-    : -1;
+  const high = eightDigits(bytes, at, end);
+  if (high < 0 || high === end) return high;
+  const next = bytes[high];
+  if (next === space) return high;
+  const split = next === backtick;
+  const low = eightDigits(bytes, split ? high + 1 : high, end);
+  if (low < 0) return !split && isGap(next) ? high : -1;
+  return low === end || isGap(bytes[low]) ? low : -1;
+}
+
+/** Where the eight hex digits at `at` end; -1 when there are fewer. */
+function eightDigits(bytes: Uint8Array, at: number, end: number): number {
+  const last = at + 8;
+  if (last > end) return -1;
+  let all = 0; // one test for eight: no branch in the loop that reads most of every transcript
+  for (let index = at; index < last; index++) all |= hexValue[bytes[index] ?? 0] ?? 255;
+  return all < 16 ? last : -1;
 }
 
 /** What a row holds: how many address columns, and where its text begins (`end` when there is none). */

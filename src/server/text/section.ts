@@ -30,3 +30,25 @@ export interface Opener {
 
 /** Longer sections continue in the next one. */
 export const sectionLimit = 256 * 1024;
+/** And so do those with more lines, so that whatever is made of each line of a section stays small. */
+export const sectionLines = 16 * 1024;
+
+/** True when the section begins with a prompt or a literal opener, whatever stands before it: no row, no continuation. */
+export function anchors({ kind, continued }: Section, openers: readonly Opener[]): boolean {
+  return (
+    !continued &&
+    (kind === 'command' || openers.some((opener) => opener.kind === kind && opener.starts !== 'row'))
+  );
+}
+
+/** The section from which a text is cut again when `index` changes: the nearest anchor before it, else the first. */
+export function restart(sections: readonly Section[], index: number, openers: readonly Opener[]): number {
+  let first = Math.max(index - 1, 0);
+  for (
+    let section = sections[first];
+    first > 0 && section && !anchors(section, openers);
+    section = sections[first]
+  )
+    first--;
+  return first;
+}

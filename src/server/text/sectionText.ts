@@ -1,11 +1,12 @@
 /** The lines of one section, and which of them a parser has understood. */
 import { greaterThan } from './bytes';
-import { hasPasteMarks, lineMark, plainCharacters } from './pasteMarks';
+import { hasPasteMarks, lineMark, plainCharacters, type LineMark } from './pasteMarks';
 import type { Section } from './section';
 import type { Span } from './span';
+import { stamp } from './timeStamp';
 
 const longestLine = 4096;
-const [numberSign, slash] = [35, 47];
+const [numberSign, star, slash] = [35, 42, 47];
 /** The lines that show whether something stands before every line. */
 const sampled = 12;
 const headings = /^##+(?:\s+|$)/;
@@ -20,7 +21,7 @@ export class SectionText {
   /** Some line holds a character that pasting leaves and no debugger prints. */
   private readonly pasted: boolean;
   /** What somebody put before every line. */
-  private readonly mark: '//' | '#' | undefined;
+  private readonly mark: LineMark | undefined;
 
   constructor(
     section: Pick<Section, 'kind' | 'continued'>,
@@ -76,11 +77,21 @@ export class SectionText {
       else if (first === slash && this.mark === '//' && line[1] === '/') line = line.slice(2).trimStart();
       else break;
     }
-    return line.charCodeAt(0) === numberSign ? this.withoutNumberSigns(line) : line;
+    return this.mark === undefined ? this.withoutHeading(line) : this.withoutMark(line);
+  }
+
+  /** What people and programs put before every line: `# `, `* `, the time. */
+  private withoutMark(line: string): string {
+    if (this.mark === 'time') return line.replace(stamp, '').trimStart();
+    const first = line.charCodeAt(0);
+    if (first === star && this.mark === '*' && (line.length === 1 || line[1] === ' '))
+      return line.slice(2).trimStart();
+    return this.withoutHeading(line);
   }
 
   /** Markdown makes headings of lines, and some people quote with `# `; a single ` # Child-SP` is the debugger's own. */
-  private withoutNumberSigns(line: string): string {
+  private withoutHeading(line: string): string {
+    if (line.charCodeAt(0) !== numberSign) return line;
     if (line === '#') return '';
     if (this.mark === '#' && line[1] === ' ') return line.slice(2).trimStart();
     return line.replace(headings, '');

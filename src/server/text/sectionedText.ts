@@ -1,6 +1,7 @@
 /** What every source does alike once its sections are known: lines by number, sections by line. */
+import { narrow } from './bytes';
 import type { Section } from './section';
-import { lineOf, searchBase, type Source } from './source';
+import { lineOf, linesOf, searchBase, type Source } from './source';
 
 export abstract class SectionedText implements Source {
   sections: readonly Section[] = [];
@@ -9,6 +10,10 @@ export abstract class SectionedText implements Source {
   private bases = new Float64Array(0);
 
   abstract text(index: number): string;
+
+  bytes(index: number): Uint8Array {
+    return narrow(this.text(index));
+  }
 
   base(index: number): number {
     return this.bases[index] ?? this.lineCount;
@@ -25,7 +30,15 @@ export abstract class SectionedText implements Source {
 
   slice(first: number, last: number): string[] {
     const lines: string[] = [];
-    for (let line = first; line < Math.min(last, this.lineCount); line++) lines.push(this.line(line));
+    const end = Math.min(last, this.lineCount);
+    for (let at = Math.max(first, 0); at < end;) {
+      const index = this.sectionAt(at);
+      const base = this.base(index);
+      const behind = Math.min(end, base + (this.sections[index]?.lines ?? 0));
+      if (behind <= at) break;
+      for (const line of linesOf(this.text(index), at - base, behind - base)) lines.push(line);
+      at = behind;
+    }
     return lines;
   }
 

@@ -7,6 +7,8 @@ export interface Source {
   readonly sections: readonly Section[];
   /** The text of a section, with its line terminators. */
   text(index: number): string;
+  /** Its bytes, as the cutter reads them; valid until the next question. */
+  bytes(index: number): Uint8Array;
   /** The 0-based line at which a section begins. */
   base(index: number): number;
   /** The section that holds a 0-based line. */
@@ -19,15 +21,22 @@ export interface Source {
 
 /** Line `wanted` of a section's text, without its terminator. */
 export function lineOf(text: string, wanted: number): string {
+  return linesOf(text, wanted, wanted + 1)[0] ?? '';
+}
+
+/** Lines [first, last) of a section's text, without their terminators. */
+export function linesOf(text: string, first: number, last: number): string[] {
+  const lines: string[] = [];
   let start = 0;
-  for (let count = 0; count < wanted; count++) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) return '';
-    start = next + 1;
+  for (let line = 0; line < last; line++) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    if (line >= first)
+      lines.push(text.slice(start, text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end));
+    if (found < 0) break;
+    start = found + 1;
   }
-  const end = text.indexOf('\n', start);
-  const line = text.slice(start, end < 0 ? text.length : end);
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+  return lines;
 }
 
 /** The last index whose base is not after `line`. `bases` grows. */

@@ -3,12 +3,14 @@ import type { Story, WaitGraph } from '../../shared/triage';
 import { apcDeliveries, type ApcDelivery } from './apcDelivery';
 import { apcStories } from './apcStory';
 import { decodeCalls, type DecodedCall } from './callArguments';
+import { crashes, type Crash } from './crashes';
 import { fileWaits, type FileWait } from './fileWaits';
 import { mergedIrps, type MergedIrp } from './irps';
 import { MemoryImage } from './memoryImage';
 import { reconcileStacks, type Reconciliation } from './reconcile';
 import type { Transcript } from './transcript';
 import { buildWaitGraph } from './waitGraph';
+import { criticalSections, type SectionState } from './waits/criticalSections';
 
 export class Analysis {
   private readonly known = new Map<string, unknown>();
@@ -23,8 +25,12 @@ export class Analysis {
     return this.once('fileWaits', () => fileWaits(this.transcript));
   }
 
+  get criticalSections(): readonly SectionState[] {
+    return this.once('criticalSections', () => criticalSections(this.transcript));
+  }
+
   get waitGraph(): WaitGraph {
-    return this.once('waitGraph', () => buildWaitGraph(this.transcript, this.fileWaits, this.irps));
+    return this.once('waitGraph', () => buildWaitGraph(this.transcript, this.fileWaits, this.irps, this.criticalSections));
   }
 
   get reconciliations(): readonly Reconciliation[] {
@@ -45,6 +51,11 @@ export class Analysis {
 
   get calls(): readonly DecodedCall[] {
     return this.once('calls', () => decodeCalls(this.transcript, this.memory));
+  }
+
+  /** Bug checks and unhandled exceptions, in the order of the text. */
+  get crashes(): readonly Crash[] {
+    return this.once('crashes', () => crashes(this.transcript));
   }
 
   private once<T>(name: string, compute: () => T): T {

@@ -1,43 +1,55 @@
 /** Builds a transcript from a source: one pass in order, in slices, reusing what was parsed before. */
 import type { BlockInfo, Clock, Coverage, Lines, SessionInfo, TextProblem } from '../../shared/triage';
 import { initialContext, sameContext, type Context } from '../model/context';
-import type { RecordKind, TranscriptRecord } from '../model/record';
-import { lineState, parseSection, type ParsedSection } from '../parsers/index';
+import type { TranscriptRecord } from '../model/record';
 import type { Section } from '../text/section';
-import { SectionText } from '../text/sectionText';
 import type { Source } from '../text/source';
 import { toLines } from '../text/span';
 import { ClockBuilder } from './clock';
-import { describeThings } from './describe';
+import { DigestAhead, type Assumed, type DigestPool } from './digestAhead';
+import { digestSection, extend, parseText, type SectionDigest } from './digest';
 import { MarkIndex } from './marks';
+import { breathe, type Pace } from './pace';
 import { ThingIndex } from './things';
 import { Transcript, type SectionFacts } from './transcript';
 
-/** Asked between sections: hands control back now and then, and stops a build that nobody wants any more. */
-export interface Pace {
-  /** Resolves when the work may go on; undefined when there is no need to wait. */
-  pause(): Promise<void> | undefined;
-  readonly cancelled: boolean;
+interface Known {
+  readonly incoming: Context;
+  readonly digest: SectionDigest;
+  /** Parsed when somebody asks. */
+  records?: readonly TranscriptRecord[];
 }
 
-export class Cancelled extends Error {}
-
-/** Parses of sections by identity, kept across edits: an edit keeps the identity of every section it does not touch. */
-export type ParseCache = WeakMap<Section, { readonly incoming: Context; readonly parsed: ParsedSection }>;
+/** What is known of sections by identity, kept across edits: an edit keeps the identity of every section it does not touch. */
+export type ParseCache = WeakMap<Section, Known>;
 
 /** Above this many bytes of text the records are not kept, and parsed again when somebody asks. */
 const retained = 48 * 1024 * 1024;
 const recent = 64;
 
-export async function buildTranscript(source: Source, cache: ParseCache, pace: Pace): Promise<Transcript> {
+/** `pool` digests parts of a long text elsewhere at the same time; the result is the same without it. Throws `Cancelled`. */
+export async function buildTranscript(
+  source: Source,
+  cache: ParseCache,
+  pace: Pace,
+  pool?: DigestPool,
+): Promise<Transcript> {
   const builder = new Builder(source, cache);
-  for (let index = 0; index < source.sections.length; index++) {
-    const pausing = pace.pause();
-    if (pausing) await pausing;
-    if (pace.cancelled) throw new Cancelled();
-    builder.section(index);
+  const ahead = pool && new DigestAhead(source, pool);
+  for (let index = 0; index < source.sections.length;) {
+    const chunk = await ahead?.next(builder.context, pace);
+    const last = chunk?.last ?? source.sections.length;
+    for (const first = index; index < last; index++) {
+      const pausing = breathe(pace);
+      if (pausing) await pausing;
+      builder.section(index, chunk?.digests[index - first]);
+    }
   }
   return builder.finish();
+}
+
+function lengthOf({ sections }: Source): number {
+  return sections.at(-1)?.end ?? 0;
 }
 
 interface OpenSession {
@@ -49,13 +61,13 @@ interface OpenSession {
 }
 
 class Builder {
-  private context: Context = initialContext;
+  context: Context = initialContext;
   private readonly facts: SectionFacts[] = [];
   private readonly incoming: Context[] = [];
   private readonly sessions: OpenSession[] = [];
   private readonly blocks: { session: number; first: number; last: number; context: Context }[] = [];
-  private readonly prose = new LineRanges();
-  private readonly unrecognised = new LineRanges();
+  private readonly prose: [number, number][] = [];
+  private readonly unrecognised: [number, number][] = [];
   private readonly problems: TextProblem[] = [];
   private readonly things = new ThingIndex();
   private readonly marks = new MarkIndex();
@@ -67,32 +79,32 @@ class Builder {
     private readonly source: Source,
     private readonly cache: ParseCache,
   ) {
-    const last = source.sections.at(-1);
-    this.keepsAll = (last?.end ?? 0) < retained;
+    this.keepsAll = lengthOf(source) < retained;
   }
 
-  section(index: number): void {
+  /** `assumed`: its digest, if the context that it was made with has come about. */
+  section(index: number, assumed?: Assumed): void {
     const section = this.source.sections[index];
     if (!section) return;
     const base = this.source.base(index);
     const before = this.context;
-    const parsed = this.parse(index, section, before);
-    this.context = parsed.context;
+    const digest = this.digest(index, section, before, assumed);
+    this.context = digest.context;
     this.incoming.push(before);
-    this.place(section, base, before, parsed.context);
-    this.cover(base, parsed.states);
-    for (const { lines, message } of parsed.problems)
+    this.place(section, base, before, digest.context);
+    this.cover(base, digest);
+    for (const { lines, message } of digest.problems)
       this.problems.push({ lines: toLines(base, lines), message });
-    const session = this.sessions.length - 1;
     this.facts.push({
-      context: parsed.context,
+      context: digest.context,
       block: this.blocks.length - 1,
-      session,
+      session: this.sessions.length - 1,
       firstRecord: this.records,
-      kinds: kindsOf(parsed.records),
+      kinds: digest.kinds,
     });
-    this.observe(parsed, base, session, index);
-    this.records += parsed.records.length;
+    this.observe(digest, base);
+    this.marks.add(digest, index);
+    this.records += digest.records;
   }
 
   finish(): Transcript {
@@ -102,9 +114,8 @@ class Builder {
       const section = source.sections[index];
       if (!section) return [];
       const known = cache.get(section);
-      if (known) return known.parsed.records;
-      const found =
-        kept.get(index) ?? parseText(source, index, section, incoming[index] ?? initialContext).records;
+      if (known) return (known.records ??= parseText(source, index, known.incoming).records);
+      const found = kept.get(index) ?? parseText(source, index, incoming[index] ?? initialContext).records;
       if (!keepsAll) {
         kept.delete(index);
         kept.set(index, found);
@@ -126,68 +137,69 @@ class Builder {
     });
   }
 
-  private parse(index: number, section: Section, before: Context): ParsedSection {
-    const known = this.cache.get(section);
-    if (known && sameContext(known.incoming, before)) return known.parsed;
-    const parsed = parseText(this.source, index, section, before);
-    if (this.keepsAll) this.cache.set(section, { incoming: before, parsed });
-    return parsed;
+  private digest(
+    index: number,
+    section: Section,
+    before: Context,
+    assumed: Assumed | undefined,
+  ): SectionDigest {
+    const known = assumed ?? this.cache.get(section);
+    const made =
+      known && sameContext(known.incoming, before)
+        ? known
+        : { incoming: before, ...digestSection(this.source, index, before) };
+    if (this.keepsAll) this.cache.set(section, made);
+    return made.digest;
   }
 
   /** Puts a section into its session and block. */
   private place(section: Section, base: number, before: Context, after: Context): void {
-    const restarts = section.kind === 'banner' && !section.continued && this.sessions.length > 0 && base > 0;
-    const switches =
-      before.mode !== undefined &&
-      after.mode !== undefined &&
-      before.mode !== after.mode &&
-      section.kind === 'command';
-    if (this.sessions.length === 0 || restarts || switches)
-      this.sessions.push({
-        id: `s${this.sessions.length}`,
-        first: base,
-        last: base,
-        context: after,
-        clock: new ClockBuilder(),
-      });
+    const extent = { first: base, last: base, context: after };
+    if (this.opensSession(section, base, before, after))
+      this.sessions.push({ id: `s${this.sessions.length}`, ...extent, clock: new ClockBuilder() });
+    if (this.opensBlock(section)) this.blocks.push({ session: this.sessions.length - 1, ...extent });
+    const last = base + section.lines;
     const session = this.sessions.at(-1);
     if (session) {
-      session.last = base + section.lines;
+      session.last = last;
       session.context = after;
     }
-    const opensBlock =
-      section.kind === 'command' ||
-      section.kind === 'banner' ||
-      this.blocks.at(-1)?.context.prompt === undefined;
-    if ((opensBlock && !section.continued) || this.blocks.length === 0 || restarts)
-      this.blocks.push({ session: this.sessions.length - 1, first: base, last: base, context: after });
     const block = this.blocks.at(-1);
-    if (block) block.last = base + section.lines;
+    if (block) block.last = last;
   }
 
-  private cover(base: number, states: Uint8Array): void {
-    for (let at = 0; at < states.length; at++) {
-      const state = states[at];
-      if (state === lineState.recognised) this.counts.recognised++;
-      else if (state === lineState.blank) this.counts.blank++;
-      else (state === lineState.prose ? this.prose : this.unrecognised).add(base + at + 1);
-    }
+  /** Another debugger starts, or one of the other mode speaks. */
+  private opensSession({ kind, continued }: Section, base: number, before: Context, after: Context): boolean {
+    if (this.sessions.length === 0) return true;
+    if (kind === 'banner') return base > 0 && !continued;
+    const switches = before.mode !== undefined && after.mode !== undefined && before.mode !== after.mode;
+    return kind === 'command' && switches;
   }
 
-  private observe(parsed: ParsedSection, base: number, session: number, section: number): void {
-    const open = this.sessions[session];
+  /** Text without a prompt has no command whose output goes on. */
+  private opensBlock({ kind, continued }: Section): boolean {
+    const open = this.blocks.at(-1);
+    if (!open) return true;
+    return !continued && (kind === 'command' || kind === 'banner' || open.context.prompt === undefined);
+  }
+
+  private cover(base: number, { recognised, blank, prose, unrecognised }: SectionDigest): void {
+    this.counts.recognised += recognised;
+    this.counts.blank += blank;
+    for (const [first, last] of prose) extend(this.prose, base + first + 1, base + last + 1);
+    for (const [first, last] of unrecognised) extend(this.unrecognised, base + first + 1, base + last + 1);
+  }
+
+  private observe({ context: { machine }, things, clock }: SectionDigest, base: number): void {
+    const open = this.sessions.at(-1);
     if (!open) return;
-    for (const [local, record] of parsed.records.entries()) {
-      const lines = toLines(base, record.lines);
-      describeThings(this.things, record, {
-        session: open.id,
-        machine: parsed.context.machine,
-        index: this.records + local,
-        lines,
-      });
-      this.marks.add(record, section);
-      if (record.kind === 'thread') open.clock.add(record, base);
-    }
+    for (const { thing, local, lines } of things)
+      this.things.add(
+        { size: 0, ...thing, machine, session: open.id },
+        this.records + local,
+        toLines(base, lines),
+      );
+    for (const reading of clock) open.clock.add(reading, base);
   }
 
   private coverage(): Coverage {
@@ -195,39 +207,10 @@ class Builder {
       lines: this.source.lineCount,
       blank: this.counts.blank,
       recognised: this.counts.recognised,
-      prose: this.prose.ranges,
-      unrecognised: this.unrecognised.ranges,
+      prose: this.prose,
+      unrecognised: this.unrecognised,
     };
   }
-}
-
-/** Consecutive lines as ranges. */
-class LineRanges {
-  readonly ranges: [number, number][] = [];
-
-  add(line: number): void {
-    const last = this.ranges.at(-1);
-    if (last?.[1] === line - 1) last[1] = line;
-    else this.ranges.push([line, line]);
-  }
-}
-
-function parseText(source: Source, index: number, section: Section, before: Context): ParsedSection {
-  return parseSection(new SectionText(section, source.text(index)), before);
-}
-
-const noKinds: ReadonlySet<RecordKind> = new Set();
-const knownKinds = new Map<string, ReadonlySet<RecordKind>>();
-
-/** The kinds of a section's records; equal sets are one object, because there are many sections and few sets. */
-function kindsOf(records: readonly TranscriptRecord[]): ReadonlySet<RecordKind> {
-  if (records.length === 0) return noKinds;
-  const kinds = new Set(records.map(({ kind }) => kind));
-  const key = [...kinds].sort().join();
-  const known = knownKinds.get(key);
-  if (known) return known;
-  knownKinds.set(key, kinds);
-  return kinds;
 }
 
 function sessionInfo({ id, first, last, context, clock }: OpenSession): SessionInfo {

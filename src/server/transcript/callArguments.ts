@@ -6,7 +6,9 @@
 import { formatAddress, type Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
 import type { DisassemblyRecord, MemoryRecord } from '../model/memory';
+import { argumentValue } from '../reference/argumentValues';
 import { prototype } from '../reference/prototypes';
+import { low32 } from '../reference/values';
 import { functionName } from './frames';
 import { type MemoryImage, type MemoryValue } from './memoryImage';
 import type { Entry, Transcript } from './transcript';
@@ -16,6 +18,8 @@ export interface DecodedArgument {
   readonly type: string;
   readonly value: Address;
   readonly lines: Lines;
+  /** What a code, a class or a set of flags says: `FILE_OPEN_IF`. */
+  readonly meaning?: string;
   /** What the pointer points to, where the text shows it. */
   readonly target?: MemoryValue;
 }
@@ -76,7 +80,17 @@ function decode(
     const at = values[index];
     if (!at?.value) return [];
     const target = isPointer(type) ? image.read(memory.session.id, at.value) : undefined;
-    return [{ name, type, value: at.value, lines: at.lines, ...(target && { target }) }];
+    const meaning = argumentValue(service, { name, type }, low32(at.value));
+    return [
+      {
+        name,
+        type,
+        value: at.value,
+        lines: at.lines,
+        ...(meaning !== undefined && { meaning }),
+        ...(target && { target }),
+      },
+    ];
   });
   if (decoded.length !== parameters.length) return undefined;
   return {
@@ -98,9 +112,10 @@ function isPointer(type: string): boolean {
 }
 
 /** `ExclusiveLock = TRUE`, `LockOffset → 0`. */
-export function describeArgument({ name, type, value, target }: DecodedArgument): string {
+export function describeArgument({ name, type, value, meaning, target }: DecodedArgument): string {
   const number = BigInt(`0x${value}`);
   if (target) return `${name} = ${formatAddress(value)} → ${BigInt(`0x${target.value}`).toString(10)}`;
+  if (meaning !== undefined) return `${name} = ${formatAddress(value)} (${meaning})`;
   if (type === 'BOOLEAN') return `${name} = ${(number & 0xffn) === 0n ? 'FALSE' : 'TRUE'}`;
   if (number === 0n)
     return `${name} = ${isPointer(type) || type === 'HANDLE' || type.includes('ROUTINE') || type === 'PVOID' ? 'NULL' : '0'}`;

@@ -1,10 +1,26 @@
 /** The clock of a session: how long a tick is, and at which tick each output was taken. */
 import type { Clock, Lines } from '../../shared/triage';
 import type { ThreadRecord } from '../model/thread';
-import { toLines } from '../text/span';
+import { toLines, type Span } from '../text/span';
 
 /** Snapshots kept: outputs of one instant share one. */
 const mostSnapshots = 256;
+
+/** What one thread says about the time. */
+export interface ClockReading {
+  /** The tick at which the output was taken, and the lines that say so. */
+  readonly tick: number;
+  readonly lines: Span;
+  /** How long the thread has waited, in ticks and as the debugger turned them into time. */
+  readonly ticks: number;
+  readonly ms: number | undefined;
+}
+
+export function readClock({ waitStartTick, ticks, waitMs, waitLines }: ThreadRecord): ClockReading[] {
+  return waitStartTick === undefined || ticks === undefined || waitLines === undefined
+    ? []
+    : [{ tick: waitStartTick + ticks, lines: waitLines, ticks, ms: waitMs }];
+}
 
 /**
  * Reads `Wait Start TickCount 6545162 Ticks: 367515 (0:01:35:42.421)`: the debugger itself has turned the ticks into time, so their
@@ -14,12 +30,11 @@ export class ClockBuilder {
   private longest: { ticks: number; ms: number } | undefined;
   private readonly snapshots = new Map<number, Lines>();
 
-  add({ waitStartTick, ticks, waitMs, waitLines }: ThreadRecord, base: number): void {
-    if (waitStartTick === undefined || ticks === undefined || waitLines === undefined) return;
-    const now = waitStartTick + ticks;
-    if (this.snapshots.size < mostSnapshots && !this.snapshots.has(now))
-      this.snapshots.set(now, toLines(base, waitLines));
-    if (waitMs !== undefined && ticks > (this.longest?.ticks ?? 0)) this.longest = { ticks, ms: waitMs };
+  /** `base`: the 0-based line at which the section begins. */
+  add({ tick, lines, ticks, ms }: ClockReading, base: number): void {
+    if (this.snapshots.size < mostSnapshots && !this.snapshots.has(tick))
+      this.snapshots.set(tick, toLines(base, lines));
+    if (ms !== undefined && ticks > (this.longest?.ticks ?? 0)) this.longest = { ticks, ms };
   }
 
   finish(): Clock | undefined {

@@ -56,13 +56,13 @@ function ringOf(members: readonly string[], out: ReadonlyMap<string, readonly Wa
   const known = new Set(members);
   const inside = members.flatMap((id) => (out.get(id) ?? []).filter(({ to }) => known.has(to)));
   if (inside.length === 0) return undefined;
-  const walked: string[] = [];
-  for (let id = members[0]; id !== undefined && !walked.includes(id);) {
-    walked.push(id);
-    const from = id;
-    id = inside.find((edge) => edge.from === from && !walked.includes(edge.to))?.to;
+  const walked = new Set<string>();
+  for (let id = members[0]; id !== undefined && !walked.has(id);) {
+    walked.add(id);
+    id = out.get(id)?.find(({ to }) => known.has(to) && !walked.has(to))?.to;
   }
-  return { nodes: [...walked, ...members.filter((id) => !walked.includes(id))], edges: inside };
+  for (const id of members) walked.add(id);
+  return { nodes: [...walked], edges: inside };
 }
 
 function bySource(edges: readonly WaitEdge[]): ReadonlyMap<string, readonly WaitEdge[]> {

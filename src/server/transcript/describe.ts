@@ -1,129 +1,89 @@
 /** Which things a record describes: their address, their extent, their name. */
 import { distance, formatAddress, type Address } from '../../shared/address';
-import type { Lines, Machine } from '../../shared/triage';
+import type { Machine } from '../../shared/triage';
+import { byKind } from '../model/byKind';
+import type { PoolRecord } from '../model/pool';
 import type { TranscriptRecord } from '../model/record';
 import type { ThreadRecord } from '../model/thread';
 import { structSize } from '../reference/structs';
-import { labelledThing } from './recordLabel';
-import type { ThingIndex, ThingKind } from './things';
+import { ranges } from './describeRanges';
+import { formatCid, labelledThing, placeOf, words, type Labelled } from './recordLabel';
+import type { ThingKind } from './things';
 
-interface Where {
-  readonly session: string;
-  readonly machine: Machine | undefined;
-  readonly index: number;
-  readonly lines: Lines;
+/** Bytes from the address on that belong to a thing, and the structure they hold. */
+interface Extent {
+  readonly size?: number;
+  readonly struct?: string;
 }
 
-export function describeThings(things: ThingIndex, record: TranscriptRecord, where: Where): void {
-  const add = (kind: ThingKind, address: Address, label: string, size = 0, struct?: string): void => {
-    const id = `${where.session}/${kind}:${address}`;
-    things.add(
-      {
-        id,
-        kind,
-        address,
-        label,
-        size,
-        machine: where.machine,
-        session: where.session,
-        ...(struct !== undefined && { struct }),
-      },
-      where.index,
-      where.lines,
-    );
-  };
-  switch (record.kind) {
-    case 'thread':
-      add('thread', record.address, threadLabel(record));
-      describeStackRange(record, add);
-      break;
-    case 'process':
-      add(
-        'process',
-        record.address,
-        `process ${record.image ?? formatAddress(record.address)}${record.cid === undefined ? '' : ` ${record.cid.toString(16)}`}`,
-      );
-      break;
-    case 'lock':
-      if (record.address)
-        add('lock', record.address, `ERESOURCE ${record.symbol ?? formatAddress(record.address)}`);
-      break;
-    case 'criticalSection':
-      if (record.address)
-        add(
-          'criticalSection',
-          record.address,
-          `critical section ${record.symbol ?? formatAddress(record.address)}`,
-        );
-      break;
-    case 'errorRecord':
-      if (record.address) add('errorRecord', record.address, 'WHEA error record');
-      break;
-    case 'pool':
-      for (const { address, size, tag, asked } of record.blocks)
-        if (asked) add('pool', address, `pool block${tag === undefined ? '' : ` ${tag}`}`, size);
-      break;
-    case 'irp':
-      if (record.address)
-        add(
-          'irp',
-          record.address,
-          `IRP ${formatAddress(record.address)}`,
-          irpSize(record.stackCount, where.machine),
-          'IRP',
-        );
-      break;
-    case 'fileObject':
-      if (record.address)
-        add(
-          'fileObject',
-          record.address,
-          `FILE_OBJECT ${formatAddress(record.address)}`,
-          smallest('FILE_OBJECT', where.machine),
-          'FILE_OBJECT',
-        );
-      break;
-    case 'trapFrame':
-    case 'contextRecord':
-    case 'exceptionRecord':
-      if (record.address) add(record.kind, record.address, savedState[record.kind]);
-      break;
-    case 'rawStack':
-    case 'memory':
-      if (record.address)
-        add(
-          'memory',
-          record.address,
-          record.kind === 'memory' ? 'memory shown by a d* command' : 'stack memory shown with symbols',
-        );
-      break;
-    default: {
-      const thing = labelledThing(record);
-      if (thing) add(thing.kind, thing.address, thing.label);
-    }
-  }
+export type Described = Labelled & Extent;
+
+/** The things that a record describes, on the machine that the addresses of its section belong to. */
+export function describeThings(record: TranscriptRecord, machine: Machine | undefined): readonly Described[] {
+  const things = described(record, machine);
+  if (things) return things;
+  const thing = labelledThing(record);
+  return thing ? [thing] : [];
 }
 
-const savedState = {
-  trapFrame: 'trap frame',
-  contextRecord: 'context record',
-  exceptionRecord: 'exception record',
-} as const;
+/** Records with an extent, with several things, or with another name in the outline. */
+const described = byKind<readonly Described[], Machine | undefined>({
+  thread: (thread) => [...one('thread', thread, threadLabel(thread)), ...kernelStack(thread)],
+  process: (process) =>
+    one('process', process, words('process', process.image ?? placeOf(process), process.cid?.toString(16))),
+  lock: (lock) => one('lock', lock, words('ERESOURCE', placeOf(lock))),
+  criticalSection: (section) => one('criticalSection', section, words('critical section', placeOf(section))),
+  errorRecord: (record) => one('errorRecord', record, 'WHEA error record'),
+  pool: askedBlocks,
+  irp: (irp, machine) =>
+    one('irp', irp, words('IRP', placeOf(irp)), { size: irpSize(irp.stackCount, machine), struct: 'IRP' }),
+  fileObject: (file, machine) =>
+    one('fileObject', file, words('FILE_OBJECT', placeOf(file)), {
+      size: smallest('FILE_OBJECT', machine),
+      struct: 'FILE_OBJECT',
+    }),
+  trapFrame: (frame) => one('trapFrame', frame, 'trap frame'),
+  contextRecord: (record) => one('contextRecord', record, 'context record'),
+  exceptionRecord: (record) => one('exceptionRecord', record, 'exception record'),
+  rawStack: (stack) => one('memory', stack, 'stack memory shown with symbols'),
+  memory: (memory) => one('memory', memory, 'memory shown by a d* command'),
+  ...ranges,
+});
+
+/** The thing at a record's address, where the text says it. */
+function one(
+  kind: ThingKind,
+  { address }: { readonly address?: Address },
+  label: string,
+  extent?: Extent,
+): readonly Described[] {
+  return address ? [{ kind, address, label, ...extent }] : [];
+}
+
+function askedBlocks({ blocks }: PoolRecord): readonly Described[] {
+  return blocks
+    .filter(({ asked }) => asked)
+    .map(({ address, size, tag }) => ({
+      kind: 'pool',
+      address,
+      label: words('pool block', tag),
+      size,
+    }));
+}
 
 /** `rrdtool.exe 1328.1348`. */
 export function threadLabel({ image, cid, address }: ThreadRecord): string {
-  const id = cid ? `${cid.process.toString(16)}.${cid.thread.toString(16)}` : formatAddress(address);
+  const id = cid ? formatCid(cid) : formatAddress(address);
   return image === undefined ? `thread ${id}` : `${image} ${id}`;
 }
 
-function describeStackRange(
-  thread: ThreadRecord,
-  add: (kind: ThingKind, address: Address, label: string, size?: number) => void,
-): void {
+function kernelStack(thread: ThreadRecord): readonly Described[] {
   const { stackLimit, stackBase } = thread;
   const size = stackLimit && stackBase ? distance(stackLimit, stackBase) : undefined;
-  if (stackLimit && size !== undefined && size > 0)
-    add('threadStack', stackLimit, `kernel stack of ${threadLabel(thread)}`, size);
+  if (!stackLimit || size === undefined || size <= 0) return [];
+  return [
+    { kind: 'threadStack', address: stackLimit, label: `kernel stack of ${threadLabel(thread)}`, size },
+  ];
 }
 
 function smallest(struct: string, machine: Machine | undefined): number {

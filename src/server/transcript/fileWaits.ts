@@ -31,7 +31,7 @@ const eventType = { Lock: 'SynchronizationEvent', Event: 'NotificationEvent' } a
 const ioManager = /^Iop?[A-Z]/;
 
 export function fileWaits(transcript: Transcript): FileWait[] {
-  const irps = mergedIrps(transcript);
+  const irps = irpsByThread(transcript);
   const found: FileWait[] = [];
   const { things } = transcript;
   const inside = things.has('fileObject')
@@ -51,11 +51,22 @@ export function fileWaits(transcript: Transcript): FileWait[] {
   return found;
 }
 
+function irpsByThread(transcript: Transcript): ReadonlyMap<string, readonly MergedIrp[]> {
+  const found = new Map<string, MergedIrp[]>();
+  for (const irp of mergedIrps(transcript)) {
+    const id = irp.record.thread && thingId(irp.session, 'thread', irp.record.thread);
+    const others = found.get(id ?? '');
+    if (others) others.push(irp);
+    else if (id !== undefined) found.set(id, [irp]);
+  }
+  return found;
+}
+
 function readWait(
   transcript: Transcript,
   entry: Entry<ThreadRecord>,
   object: WaitObject,
-  irps: readonly MergedIrp[],
+  irps: ReadonlyMap<string, readonly MergedIrp[]>,
 ): FileWait | undefined {
   const stack = transcript.stackOf(entry);
   // The same address in another session is another object.
@@ -74,13 +85,13 @@ function readWait(
   const { base, field, offset, shown } = place;
   const frames = stack?.record.frames ?? [];
   const service = waitingService(frames);
-  const irp = irps.find(
-    ({ session, record, current }) =>
-      session.id === entry.session.id &&
-      record.thread === entry.record.address &&
-      record.complete !== true &&
-      (current?.location.file === base || irpMentions(record.locations, base)),
-  );
+  const irp = irps
+    .get(thingId(entry.session, 'thread', entry.record.address))
+    ?.find(
+      ({ record, current }) =>
+        record.complete !== true &&
+        (current?.location.file === base || irpMentions(record.locations, base)),
+    );
   return {
     entry,
     stack,
@@ -115,13 +126,45 @@ function aboveWait(frames: readonly Frame[]): readonly Frame[] {
 
 /** Threads whose request is in progress on the file object that this one waits to lock. */
 export function requesters(wait: FileWait, all: readonly FileWait[]): FileWait[] {
-  return all.filter(
-    (other) =>
-      other.field === 'Event' &&
-      other.fileObjectId === wait.fileObjectId &&
-      other.entry.record.address !== wait.entry.record.address &&
-      (other.service !== undefined || other.irp !== undefined),
+  return othersOn(wait, rolesOf(all).requesters);
+}
+
+/** Threads that wait to lock the file object of this one because they close a handle of it. */
+export function closersOf(wait: FileWait, all: readonly FileWait[]): FileWait[] {
+  return othersOn(wait, rolesOf(all).closers);
+}
+
+type ByFileObject = ReadonlyMap<string, readonly FileWait[]>;
+
+function othersOn({ entry, fileObjectId }: FileWait, waits: ByFileObject): FileWait[] {
+  return (waits.get(fileObjectId) ?? []).filter(
+    (other) => other.entry.record.address !== entry.record.address,
   );
+}
+
+/** Who requests and who closes, by file object: many threads may wait on many of them. */
+const roles = new WeakMap<readonly FileWait[], { requesters: ByFileObject; closers: ByFileObject }>();
+
+function rolesOf(all: readonly FileWait[]): { requesters: ByFileObject; closers: ByFileObject } {
+  let known = roles.get(all);
+  if (!known) {
+    const requesting = all.filter(
+      ({ field, service, irp }) => field === 'Event' && (service !== undefined || irp !== undefined),
+    );
+    known = { requesters: byFileObject(requesting), closers: byFileObject(all.filter(isClosing)) };
+    roles.set(all, known);
+  }
+  return known;
+}
+
+function byFileObject(waits: readonly FileWait[]): ByFileObject {
+  const found = new Map<string, FileWait[]>();
+  for (const wait of waits) {
+    const others = found.get(wait.fileObjectId);
+    if (others) others.push(wait);
+    else found.set(wait.fileObjectId, [wait]);
+  }
+  return found;
 }
 
 /** The thread waits for the Lock because it closes a handle. */

@@ -21,7 +21,7 @@ const trapHandler =
 export function frameTrust(stack: StackRecord, reconciliation?: Reconciliation): FrameTrust[] {
   const warnedAt = stack.frames.findIndex(({ warning }) => warning !== undefined);
   return stack.frames.map((frame, index) => {
-    const stale = reconciliation?.struck.find((row) => row.frame === frame);
+    const stale = reconciliation?.struck.find((row) => row.frame.index === frame.index);
     if (stale)
       return { trust: 'none', why: `Stale: its slot ${formatAddress(stale.slot.address)} ${stale.why}.` };
     // The row directly under the warning was still reached in the ordinary way; what it leads to is guessed.
@@ -67,6 +67,6 @@ function reached(
 }
 
 function isTrap(frame: Frame, reconciliation: Reconciliation | undefined): boolean {
-  if (frame.trapFrame !== undefined || reconciliation?.trap?.handler === frame) return true;
+  if (frame.trapFrame !== undefined || reconciliation?.trap?.handler.index === frame.index) return true;
   return isKernel(frame) && trapHandler.test(functionName(frame));
 }

@@ -9,6 +9,8 @@ import {
   irpMinor,
   stackLocationFlags,
 } from '../reference/irp';
+import { irpArgumentValues } from '../reference/irpArgumentValues';
+import { low32 } from '../reference/values';
 
 export interface IrpNames {
   readonly majorName?: string;
@@ -39,6 +41,16 @@ export function irpNames(location: IrpLocation, machine: Machine | undefined): I
     controlNames: controlFlags(control),
     argNames: machine === 'x86' || machine === 'x64' ? irpArguments(major, minor, machine) : [],
   };
+}
+
+/** What the arguments mean: control codes, information classes, options; undefined for pointers, lengths and values without a name. */
+export function irpArgumentWords(
+  location: IrpLocation,
+  machine: Machine | undefined,
+): readonly (string | undefined)[] {
+  const { major, minor = 0, args = [] } = location;
+  if (major === undefined || isUnused(location) || (machine !== 'x86' && machine !== 'x64')) return [];
+  return irpArgumentValues(major, minor, machine, args.map(low32));
 }
 
 /** All zero and nobody's: the request has not come this far down, or has been cleared on its way up. */

@@ -1,47 +1,78 @@
 /**
  * Where to look for something rare without reading everything again: which sections hold a function, or a record of a rare kind. Built
- * while the text is parsed; small, because a text names few functions many times.
+ * while the text is read; small, because a text has few functions and few stacks, many times each.
  */
-import type { TranscriptRecord } from '../model/record';
 import type { Address } from '../../shared/address';
 import type { ThreadRecord, WaitObject } from '../model/thread';
 import { intern } from '../text/intern';
+import type { ClockReading } from './clock';
 import { functionName } from './frames';
+import { LongestWaits } from './longestWaits';
 
-export type Mark = 'unwind-warning' | 'no-address-at-end' | 'import-as-start';
+export type Mark =
+  'unwind-warning' | 'no-address-at-end' | 'import-as-start' | 'waits-for-reply' | 'waits-in-kernel';
+
+export type Wait = Pick<WaitObject, 'address' | 'type' | 'owner'>;
 
 /** One wait of one thread, kept for every thread: what waits are compared by. */
-export interface WaitFact {
+export interface WaitFact extends Wait {
   readonly section: number;
-  readonly address: Address;
-  readonly type: string;
-  readonly owner?: Address;
+}
+
+/** What a section says that is indexed here. */
+export interface Marked {
+  readonly waits: readonly Wait[];
+  /** The symbols of its stacks. */
+  readonly stacks: readonly (readonly string[])[];
+  readonly marks: readonly Mark[];
+  readonly clock: readonly ClockReading[];
 }
 
 export class MarkIndex {
-  private readonly functions = new Map<string, number[]>();
+  /** The sections that show each distinct stack. */
+  private readonly stacks = new Map<
+    string,
+    { readonly symbols: ReadonlySet<string>; readonly sections: number[] }
+  >();
+  /** The same by the arrays that stand for them: most stacks of a long text share few arrays. */
+  private readonly known = new WeakMap<readonly string[], number[]>();
   private readonly marks = new Map<Mark, number[]>();
   readonly waits: WaitFact[] = [];
+  /** Of threads of programs that wait inside the kernel. */
+  readonly longestWaits = new LongestWaits();
 
-  add(record: TranscriptRecord, section: number): void {
-    if (record.kind === 'thread') this.addThread(record, section);
-    if (record.kind !== 'stack') return;
-    let last = '';
-    for (const frame of record.frames) {
-      if (frame.symbol === last) continue;
-      last = frame.symbol;
-      post(this.functions, frame.symbol, section);
+  add({ waits, stacks, marks, clock }: Marked, section: number): void {
+    if (marks.includes('waits-in-kernel')) this.longestWaits.add(clock, section);
+    for (const { address, type, owner } of waits)
+      this.waits.push({
+        section,
+        address: intern(address) as Address,
+        type,
+        ...(owner && { owner: intern(owner) as Address }),
+      });
+    for (const symbols of stacks) post(this.sectionsOf(symbols), section);
+    for (const mark of marks) {
+      let sections = this.marks.get(mark);
+      if (!sections) this.marks.set(mark, (sections = []));
+      post(sections, section);
     }
-    if (record.warnings.length > 0) post(this.marks, 'unwind-warning', section);
-    const end = record.frames.at(-1)?.returnAddress;
-    if (end !== undefined && !isCanonical(end)) post(this.marks, 'no-address-at-end', section);
   }
 
   /** Sections in which a stack has a function that matches, in the order of the text. */
   sectionsCalling(pattern: RegExp): number[] {
     const found = new Set<number>();
-    for (const [symbol, sections] of this.functions) {
-      if (pattern.test(functionName({ symbol }))) for (const section of sections) found.add(section);
+    const answers = new Map<string, boolean>();
+    const matches = (symbol: string): boolean => {
+      let answer = answers.get(symbol);
+      if (answer === undefined) answers.set(symbol, (answer = pattern.test(functionName({ symbol }))));
+      return answer;
+    };
+    for (const { symbols, sections } of this.stacks.values()) {
+      for (const symbol of symbols) {
+        if (!matches(symbol)) continue;
+        for (const section of sections) found.add(section);
+        break;
+      }
     }
     return [...found].sort((a, b) => a - b);
   }
@@ -50,27 +81,44 @@ export class MarkIndex {
     return this.marks.get(mark) ?? [];
   }
 
-  private addThread({ waitObjects, win32StartAddress }: ThreadRecord, section: number): void {
-    for (const object of waitObjects) this.waits.push(waitFact(object, section));
-    const start = win32StartAddress?.symbol;
-    if (start !== undefined && /^windbg!|!_{1,2}imp_/i.test(start))
-      post(this.marks, 'import-as-start', section);
+  private sectionsOf(symbols: readonly string[]): number[] {
+    const known = this.known.get(symbols);
+    if (known) return known;
+    const key = symbols.join('\n');
+    let stack = this.stacks.get(key);
+    if (!stack) this.stacks.set(key, (stack = { symbols: new Set(symbols.map(intern)), sections: [] }));
+    this.known.set(symbols, stack.sections);
+    return stack.sections;
   }
 }
 
-function waitFact({ address, type, owner }: WaitObject, section: number): WaitFact {
-  return {
-    section,
-    address: intern(address) as Address,
-    type,
-    ...(owner && { owner: intern(owner) as Address }),
-  };
+export function threadMarks(thread: ThreadRecord): Mark[] {
+  const marks: Mark[] = [];
+  const start = thread.win32StartAddress?.symbol;
+  if (start !== undefined && /^windbg!|!_{1,2}imp_/i.test(start)) marks.push('import-as-start');
+  if (thread.reply) marks.push('waits-for-reply');
+  if (waitsInKernel(thread)) marks.push('waits-in-kernel');
+  return marks;
 }
 
-function post<K>(index: Map<K, number[]>, key: K, section: number): void {
-  const sections = index.get(key);
-  if (!sections) index.set(key, [section]);
-  else if (sections.at(-1) !== section) sections.push(section);
+/** Waits by which a thread is idle, held or about to run. */
+const idle = /^(?:WrQueue|Suspended|WrSuspended|DelayExecution|WrDelayExecution|WrQuantumEnd|WrPreempted)$/;
+
+/** A thread of a program that waits inside the kernel: no user can interrupt that, and few such waits are long. */
+function waitsInKernel({ state, waitMode, waitReason = '', teb }: ThreadRecord): boolean {
+  return state === 'WAIT' && waitMode === 'KernelMode' && teb !== undefined && !idle.test(waitReason);
+}
+
+/** `end`: the return address of the outermost frame. */
+export function stackMarks(end: Address | undefined, warned: boolean): Mark[] {
+  const marks: Mark[] = [];
+  if (warned) marks.push('unwind-warning');
+  if (end !== undefined && !isCanonical(end)) marks.push('no-address-at-end');
+  return marks;
+}
+
+function post(sections: number[], section: number): void {
+  if (sections.at(-1) !== section) sections.push(section);
 }
 
 /** x64: bits 47 to 63 are all alike in every address. A sign-extended 32-bit address passes. */

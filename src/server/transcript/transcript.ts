@@ -9,6 +9,7 @@ import type { Context } from '../model/context';
 import type { RecordKind, RecordOf, TranscriptRecord } from '../model/record';
 import type { StackRecord } from '../model/stack';
 import type { ThreadRecord } from '../model/thread';
+import type { UserThreadRecord } from '../model/userThread';
 import type { Source } from '../text/source';
 import { toLines, type Span } from '../text/span';
 import { functionName } from './frames';
@@ -51,6 +52,10 @@ export interface TranscriptParts {
   readonly recordCount: number;
   /** The records of a section: remembered, or parsed again. */
   readonly recordsOf: (section: number) => readonly TranscriptRecord[];
+  /** The sections [first, last) that are looked at; all of them without it. */
+  readonly window?: readonly [first: number, last: number];
+  /** What the numbers in `sections` mean, where `sessions` are only those of the window. */
+  readonly allSessions?: readonly SessionInfo[];
 }
 
 export class Transcript {
@@ -74,10 +79,11 @@ export class Transcript {
     } = parts);
   }
 
-  /** The records of one kind, in the order of the text. */
-  *each<K extends RecordKind>(kind: K): Iterable<Entry<RecordOf<K>>> {
-    for (const [section, facts] of this.parts.sections.entries()) {
+  /** The records of one kind, in the order of the text; `outside` passes over the sections that such a record opens. */
+  *each<K extends RecordKind>(kind: K, outside?: RecordKind): Iterable<Entry<RecordOf<K>>> {
+    for (const [section, facts] of this.seen()) {
       if (!facts.kinds.has(kind)) continue;
+      if (outside !== undefined && this.source.sections[section]?.kind === outside) continue;
       for (const entry of this.in(section)) if (isKind(entry, kind)) yield entry;
     }
   }
@@ -103,6 +109,11 @@ export class Transcript {
     return this.parts.marks.waits;
   }
 
+  /** Threads of programs that wait inside the kernel: the sections of those that wait longest, the longest first. */
+  get longestWaits(): readonly number[] {
+    return this.parts.marks.longestWaits.sections;
+  }
+
   /** The threads of some sections. */
   *threadsIn(sections: Iterable<number>): Iterable<Entry<ThreadRecord>> {
     for (const section of new Set(sections))
@@ -111,8 +122,25 @@ export class Transcript {
 
   /** Every record, in the order of the text. */
   *all(): Iterable<Entry> {
-    for (const [section, facts] of this.parts.sections.entries())
-      if (facts.kinds.size > 0) yield* this.in(section);
+    for (const [section, facts] of this.seen()) if (facts.kinds.size > 0) yield* this.in(section);
+  }
+
+  /** The same text with nothing but sections [first, last) in `each`, `all`, `blocks` and `sessions`; positions and indexes stay. */
+  window(first: number, last: number): Transcript {
+    const [from, to] = [this.source.base(first), this.source.base(last)];
+    const isSeen = ({ lines }: { readonly lines: Lines }): boolean => lines[0] <= to && lines[1] > from;
+    return new Transcript({
+      ...this.parts,
+      sessions: this.sessions.filter(isSeen),
+      blocks: this.blocks.filter(isSeen),
+      allSessions: this.parts.allSessions ?? this.sessions,
+      window: [first, last],
+    });
+  }
+
+  /** What one session printed, as a window. */
+  ofSession({ lines: [first, last] }: SessionInfo): Transcript {
+    return this.window(this.source.sectionAt(first - 1), this.source.sectionAt(last - 1) + 1);
   }
 
   /** The records of one section. */
@@ -137,26 +165,44 @@ export class Transcript {
   }
 
   /** The stack printed below a thread, which is the record that follows it. */
-  stackOf(thread: Entry<ThreadRecord>): Entry<StackRecord> | undefined {
-    if (thread.record.stackFollows !== true) return undefined;
-    const facts = this.parts.sections[thread.section];
-    const record = this.parts.recordsOf(thread.section)[thread.local + 1];
-    return facts && record?.kind === 'stack'
-      ? (this.entry(thread.section, facts, thread.local + 1, record) as Entry<StackRecord>)
-      : undefined;
+  stackOf(thread: Entry<ThreadRecord | UserThreadRecord>): Entry<StackRecord> | undefined {
+    const next = thread.record.stackFollows === true ? this.beside(thread, 1) : undefined;
+    return next && isKind(next, 'stack') ? next : undefined;
   }
 
   /** The thread whose stack this is, when it was printed below one. */
   threadOf(stack: Entry<StackRecord>): Entry<ThreadRecord> | undefined {
-    const facts = this.parts.sections[stack.section];
-    const record = this.parts.recordsOf(stack.section)[stack.local - 1];
-    return facts && record?.kind === 'thread' && record.stackFollows === true
-      ? (this.entry(stack.section, facts, stack.local - 1, record) as Entry<ThreadRecord>)
-      : undefined;
+    const before = this.before(stack);
+    return before && isKind(before, 'thread') && before.record.stackFollows === true ? before : undefined;
+  }
+
+  /** As `threadOf`, for the threads of user mode. */
+  userThreadOf(stack: Entry<StackRecord>): Entry<UserThreadRecord> | undefined {
+    const before = this.before(stack);
+    return before && isKind(before, 'userThread') && before.record.stackFollows === true ? before : undefined;
+  }
+
+  /** The record before one, in the same section. */
+  before(entry: Entry): Entry | undefined {
+    return this.beside(entry, -1);
+  }
+
+  private beside({ section, local }: Entry, step: 1 | -1): Entry | undefined {
+    const facts = this.parts.sections[section];
+    const record = this.parts.recordsOf(section)[local + step];
+    return facts && record && this.entry(section, facts, local + step, record);
+  }
+
+  private *seen(): Iterable<[section: number, facts: SectionFacts]> {
+    const { sections, window: [first, last] = [0, sections.length] } = this.parts;
+    for (let section = first; section < last; section++) {
+      const facts = sections[section];
+      if (facts) yield [section, facts];
+    }
   }
 
   private entry(section: number, facts: SectionFacts, local: number, record: TranscriptRecord): Entry {
-    const session = this.sessions[facts.session];
+    const session = (this.parts.allSessions ?? this.sessions)[facts.session];
     if (!session) throw new RangeError('a section belongs to no session');
     return {
       record,

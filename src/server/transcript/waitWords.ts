@@ -3,10 +3,18 @@ import { formatAddress } from '../../shared/address';
 import type { ThreadRecord, WaitObject } from '../model/thread';
 import type { Analysis } from './analysis';
 import type { FileWait } from './fileWaits';
-import { describeHit } from './things';
+import { describeHit, isPlace } from './things';
 import { duration } from './time';
 import type { Entry, Transcript } from './transcript';
+import { ownObject, type OwnObject } from './waits/ownObject';
 
+/** Objects inside the thread itself. */
+const ownWords: Readonly<Record<OwnObject, string>> = {
+  timeout: 'its own timer',
+  reply: 'its own semaphore for replies and keyed events',
+  suspension: 'its own suspend event',
+  own: 'an object inside itself',
+};
 /** How many wait objects are named one by one. */
 const named = 3;
 
@@ -31,7 +39,9 @@ export class WaitWords {
 
   /** What the thread waits for, without state and time. */
   objects(entry: Entry<ThreadRecord>): string {
-    const { waitObjects } = entry.record;
+    const { waitObjects, reply } = entry.record;
+    if (reply?.message) return `the reply to ALPC message ${formatAddress(reply.message)}`;
+    if (reply?.messageId !== undefined) return `the reply to LPC message ${reply.messageId.toString(16)}`;
     const words = waitObjects.slice(0, named).map((object) => this.object(entry, object));
     const rest = waitObjects.length - words.length;
     return rest > 0
@@ -39,13 +49,15 @@ export class WaitWords {
       : words.join(', ');
   }
 
-  private object({ session }: Entry<ThreadRecord>, object: WaitObject): string {
+  private object({ session, record }: Entry<ThreadRecord>, object: WaitObject): string {
+    const own = ownObject(record, object, session.machine);
+    if (own) return `${ownWords[own]} (${formatAddress(object.address)})`;
     const wait = this.fileWaits.get(object);
     if (wait)
       return `FILE_OBJECT ${formatAddress(wait.fileObject)} + 0x${wait.offset.toString(16)} (${wait.field})`;
     const inside = this.transcript.things
       .at(object.address)
-      .find(({ thing }) => thing.session === session.id && thing.kind !== 'memory');
+      .find(({ thing }) => thing.session === session.id && !isPlace(thing.kind));
     return inside ? describeHit(inside) : `${object.type} ${formatAddress(object.address)}`;
   }
 }

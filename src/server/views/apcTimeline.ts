@@ -28,11 +28,12 @@ export function apcTimeline(analyzed: Analyzed): ApcTimelineView {
   };
 }
 
-function clockModel(analyzed: Analyzed, { id, clock }: SessionInfo): ClockModel | undefined {
+function clockModel(analyzed: Analyzed, session: SessionInfo): ClockModel | undefined {
+  const { id, clock } = session;
   if (clock?.tickMs === undefined) return undefined;
   const { tickMs, snapshots, skewMs } = clock;
   const words = new WaitWords(analyzed.analysis);
-  const waits = longestWaits(analyzed, id).map((entry) =>
+  const waits = longestWaits(analyzed, session).map((entry) =>
     waitSpan(analyzed.transcript, entry, words, tickMs),
   );
   if (waits.length === 0) return undefined;
@@ -58,10 +59,9 @@ function isTimed(entry: Entry<ThreadRecord>): entry is TimedThread {
   return waitStartTick !== undefined && ticks !== undefined && (state === undefined || state === 'WAIT');
 }
 
-function longestWaits({ transcript }: Analyzed, session: string): TimedThread[] {
+function longestWaits({ transcript }: Analyzed, session: SessionInfo): TimedThread[] {
   const timed: TimedThread[] = [];
-  for (const entry of transcript.each('thread'))
-    if (entry.session.id === session && isTimed(entry)) timed.push(entry);
+  for (const entry of transcript.ofSession(session).each('thread')) if (isTimed(entry)) timed.push(entry);
   return timed.sort((a, b) => b.record.ticks - a.record.ticks).slice(0, mostWaits);
 }
 

@@ -3,6 +3,8 @@ import { addOffset, distance, formatAddress, type Address } from '../../shared/a
 import type { Lines } from '../../shared/triage';
 import type { IrpModel } from '../../shared/viewModel';
 import { irpFlags } from '../reference/irp';
+import { low32 } from '../reference/values';
+import { irpArgumentWords, irpNames } from '../transcript/irpNames';
 import { irpLayout } from '../transcript/describe';
 import type { MergedIrp } from '../transcript/irps';
 import { describeHit } from '../transcript/things';
@@ -39,6 +41,7 @@ export function irpFacts(transcript: Transcript, irp: MergedIrp): Fact[] {
       flags === undefined ? undefined : flagWords(flags, location?.major, location?.minor),
       place('flags'),
     ),
+    ...argumentFacts(irp),
     fact('MDL', mdl && formatAddress(mdl), place('mdl')),
     fact('System buffer', systemBuffer && formatAddress(systemBuffer), place('systemBuffer')),
     fact('UserIosb', userIosb && pointer(transcript, session.id, userIosb), place('userIosb')),
@@ -90,6 +93,18 @@ function currentLocationSum({ address, record, session }: MergedIrp): string | u
 function flagWords(flags: number, major: number | undefined, minor: number | undefined): string {
   const names = irpFlags(flags, major, minor);
   return `${hex(flags)}${names.length > 0 ? ` ${names.join(', ')}` : ''}`;
+}
+
+/** The arguments of the current location that are codes, in words. */
+function argumentFacts({ current, session }: MergedIrp): (Fact | undefined)[] {
+  if (!current) return [];
+  const { args = [] } = current.location;
+  const { argNames } = irpNames(current.location, session.machine);
+  const meanings = irpArgumentWords(current.location, session.machine);
+  return args.map((value, at) => {
+    const meaning = meanings[at];
+    return fact(argNames[at] ?? '', meaning && `${hex(low32(value))} ${meaning}`, current.lines);
+  });
 }
 
 /** An entry that points at itself is in no list: the I/O manager has not queued the IRP to a thread, or has taken it off. */

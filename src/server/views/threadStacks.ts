@@ -5,7 +5,9 @@ import type { Analyzed } from '../findings/analyzed';
 import type { StackRecord } from '../model/stack';
 import { threadLabel } from '../transcript/describe';
 import type { Reconciliation } from '../transcript/reconcile';
+import { stackName } from '../transcript/stackName';
 import { thingId, type Entry, type Transcript } from '../transcript/transcript';
+import { userThreadId, userThreadLabel, userThreadWords } from '../transcript/userThreads';
 import { WaitWords } from '../transcript/waitWords';
 import { empty } from './empty';
 import { badgesOf, FindingIndex } from './findingIndex';
@@ -50,17 +52,27 @@ function stackModel(
   { reconciliation, findings, words, ids }: Known,
 ): StackModel {
   const thread = transcript.threadOf(stack);
-  const thing = thread && thingId(thread.session, 'thread', thread.record.address);
+  const user = transcript.userThreadOf(stack);
+  const thing = thread
+    ? thingId(thread.session, 'thread', thread.record.address)
+    : user && userThreadId(user);
+  const head = thread ?? user;
   const wanted = thing ?? `${stack.session.id}/stack:${stack.index}`;
   const id = ids.has(wanted) ? `${wanted}:${stack.index}` : wanted;
   ids.add(id);
-  const lines: Lines = thread
-    ? [transcript.lines(thread)[0], transcript.lines(stack)[1]]
+  const lines: Lines = head
+    ? [transcript.lines(head)[0], transcript.lines(stack)[1]]
     : transcript.lines(stack);
   return {
     id,
-    label: thread ? threadLabel(thread.record) : stackLabel(stack),
-    detail: thread ? words.thread(thread) : stackWords(stack.record, reconciliation),
+    label: thread
+      ? threadLabel(thread.record)
+      : user
+        ? userThreadLabel(user.record)
+        : stackName(transcript, stack),
+    detail: thread
+      ? words.thread(thread)
+      : stackWords(stack.record, reconciliation, user && userThreadWords(user.record)),
     badges: badgesOf(
       findings.touching(reconciliation ? [lines, transcript.lines(reconciliation.raw)] : [lines], thing),
     ),
@@ -69,22 +81,13 @@ function stackModel(
   };
 }
 
-/** By the prompt that it was printed under: `thread 6 (x86)`, or by its first row. */
-function stackLabel({ context, record }: Entry<StackRecord>): string {
-  const machine = context.effective === undefined ? '' : ` (${context.effective})`;
-  if (context.mode === 'user' && context.thread !== undefined)
-    return `thread ${namedThread(context.command) ?? context.thread}${machine}`;
-  if (context.processor !== undefined) return `processor ${context.processor}`;
-  return `stack of ${record.frames[0]?.symbol ?? 'an unknown thread'}`;
-}
-
-/** `~1k` shows another thread than the current one of the prompt. */
-function namedThread(command: string | undefined): string | undefined {
-  return /^~(\d+)\s*(?:e\s*)?k/.exec(command ?? '')?.[1];
-}
-
-function stackWords({ frames }: StackRecord, reconciliation: Reconciliation | undefined): string {
-  const count = `${frames.length} row${frames.length === 1 ? '' : 's'}`;
+function stackWords(
+  { frames }: StackRecord,
+  reconciliation: Reconciliation | undefined,
+  thread: string | undefined,
+): string {
+  const rows = `${frames.length} row${frames.length === 1 ? '' : 's'}`;
+  const count = thread === undefined || thread === '' ? rows : `${rows}; ${thread}`;
   if (!reconciliation) return count;
   const { restored, struck } = reconciliation;
   const changes = [

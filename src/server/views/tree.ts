@@ -6,9 +6,12 @@ import type { Analyzed } from '../findings/analyzed';
 import { sessionWords } from '../transcript/sessionWords';
 import { threadLabel } from '../transcript/describe';
 import { thingId } from '../transcript/transcript';
+import { stackName } from '../transcript/stackName';
+import { userThreadId, userThreadLabel, userThreadWords } from '../transcript/userThreads';
 import { WaitWords } from '../transcript/waitWords';
 import { findingNode } from './findingNode';
 import { irpLabel } from './irpStack';
+import { signatureNode } from './signatureNode';
 
 /** In one group: a tree is read, and every node crosses to the editor. */
 const most = 1000;
@@ -16,12 +19,20 @@ const most = 1000;
 export function treeOf(analyzed: Analyzed): TreeNode[] {
   const { transcript } = analyzed;
   const words = new WaitWords(analyzed.analysis);
+  const threads = countThreads(analyzed);
   const unread = group('unread', 'Not understood', problems(analyzed));
-  return [...transcript.sessions.map((session) => sessionNode(analyzed, session, words)), ...unread];
+  return [...transcript.sessions.map((session) => sessionNode(analyzed, session, words, threads)), ...unread];
 }
 
-function sessionNode(analyzed: Analyzed, session: SessionInfo, words: WaitWords): TreeNode {
+function sessionNode(
+  whole: Analyzed,
+  session: SessionInfo,
+  words: WaitWords,
+  counts: ReadonlyMap<string, number>,
+): TreeNode {
   const { id, lines } = session;
+  // A group need not read what another session printed.
+  const analyzed = { ...whole, transcript: whole.transcript.ofSession(session) };
   const findings = children(
     analyzed.findings,
     (finding) => (finding.id.startsWith(`${id}/`) ? finding.id : undefined),
@@ -37,7 +48,9 @@ function sessionNode(analyzed: Analyzed, session: SessionInfo, words: WaitWords)
     expanded: true,
     children: [
       ...group(`${id}/findings`, 'Findings', findings).map((node) => ({ ...node, expanded: true })),
-      ...group(`${id}/threads`, 'Threads', threads(analyzed, id, words)),
+      ...group(`${id}/signatures`, 'Signatures', signatures(analyzed, id)),
+      ...group(`${id}/threads`, 'Threads', threads(analyzed, id, words, counts.get(id))),
+      ...group(`${id}/userThreads`, 'User-mode threads', userThreads(analyzed, id)),
       ...group(`${id}/processes`, 'Processes', processes(analyzed, id)),
       ...group(`${id}/irps`, 'IRPs', irps(analyzed, id)),
       ...group(`${id}/fileObjects`, 'File objects', fileObjects(analyzed, id)),
@@ -58,11 +71,12 @@ function group(id: string, label: string, { nodes, count }: Children): TreeNode[
   return [{ id, kind: 'group', label, description, children: nodes }];
 }
 
-/** Things printed twice are one node, at their first printing. */
+/** Things printed twice are one node, at their first printing. With a `count` that is known, no more are read than are shown. */
 function children<T>(
   items: Iterable<T>,
   idOf: (item: T) => string | undefined,
   node: (item: T, id: string) => TreeNode,
+  count?: number,
 ): Children {
   const ids = new Set<string>();
   const nodes: TreeNode[] = [];
@@ -71,11 +85,27 @@ function children<T>(
     if (id === undefined || ids.has(id)) continue;
     ids.add(id);
     if (nodes.length < most) nodes.push(node(item, id));
+    else if (count !== undefined) return { nodes, count };
   }
   return { nodes, count: ids.size };
 }
 
-function threads({ transcript }: Analyzed, session: string, words: WaitWords): Children {
+/** By session, from the index: reading all of them again is what a large text cannot afford. */
+function countThreads({ transcript }: Analyzed): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id, kind } of transcript.things.infos()) {
+    const session = id.slice(0, id.indexOf('/'));
+    if (kind === 'thread') counts.set(session, (counts.get(session) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function threads(
+  { transcript }: Analyzed,
+  session: string,
+  words: WaitWords,
+  count: number | undefined,
+): Children {
   return children(
     transcript.each('thread'),
     (entry) =>
@@ -87,6 +117,33 @@ function threads({ transcript }: Analyzed, session: string, words: WaitWords): C
       description: words.thread(entry),
       lines: transcript.lines(entry),
     }),
+    count,
+  );
+}
+
+function signatures(analyzed: Analyzed, session: string): Children {
+  return children(
+    analyzed.signatures,
+    ({ id }) => (id.startsWith(`${session}/`) ? id : undefined),
+    signatureNode,
+  );
+}
+
+function userThreads({ transcript }: Analyzed, session: string): Children {
+  return children(
+    transcript.each('userThread'),
+    (entry) => (entry.session.id === session ? userThreadId(entry) : undefined),
+    (entry, id) => {
+      const stack = transcript.stackOf(entry);
+      const description = userThreadWords(entry.record);
+      return {
+        id,
+        kind: 'thread',
+        label: userThreadLabel(entry.record),
+        ...(description !== '' && { description }),
+        lines: [transcript.lines(entry)[0], transcript.lines(stack ?? entry)[1]],
+      };
+    },
   );
 }
 
@@ -143,9 +200,9 @@ function fileObjects({ transcript }: Analyzed, session: string): Children {
 
 function stacks({ transcript }: Analyzed, session: string): Children {
   return children(
-    transcript.each('stack'),
+    transcript.each('stack', 'thread'),
     (entry) =>
-      entry.session.id === session && !transcript.threadOf(entry)
+      entry.session.id === session && !transcript.threadOf(entry) && !transcript.userThreadOf(entry)
         ? `${session}/stack:${entry.index}`
         : undefined,
     (entry, id) => {
@@ -155,7 +212,7 @@ function stacks({ transcript }: Analyzed, session: string): Children {
         id,
         kind: 'stack',
         label: frames[0]?.symbol ?? 'stack',
-        description: rows,
+        description: `${rows}, ${stackName(transcript, entry)}`,
         lines: transcript.lines(entry),
       };
     },

@@ -43,6 +43,8 @@ export function edgeWords({ from, to, kind, label }: WaitEdge, name: (id: string
       return `${name(from)} is pending in ${name(to)}`;
     case 'blocked-by':
       return `${name(from)} is blocked by ${name(to)} (${label})`;
+    case 'lock-order':
+      return `${name(from)} is taken before ${name(to)} (${label})`;
   }
 }
 

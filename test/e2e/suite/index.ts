@@ -17,7 +17,8 @@ const describeError = (error: unknown): string =>
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, color: false });
-  const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.js'));
+  const only = process.env['KDSCOPE_ONLY'] ?? '';
+  const files = readdirSync(__dirname).filter((file) => file.startsWith(only) && file.endsWith('.test.js'));
   // The client is loaded once and for all: what a window costs without it is asked first.
   files.sort((a, b) => Number(b === first) - Number(a === first) || a.localeCompare(b));
   for (const file of files) mocha.addFile(path.join(__dirname, file));

@@ -35,9 +35,13 @@ describe('the manifest', () => {
   });
 
   it('has the settings of the server, with their defaults', () => {
-    const declared = Object.entries(defaultSettings).map(([name]) => {
-      const property = contributes.configuration.properties[`kdscope.${name}`];
-      return [name, property?.default];
+    const { properties } = contributes.configuration;
+    const declared = Object.entries(defaultSettings).map(([name, value]: [string, unknown]) => {
+      const property = properties[`kdscope.${name}`];
+      if (property || typeof value !== 'object' || value === null) return [name, property?.default];
+      // A group: each member is a setting of its own.
+      const members = Object.keys(value).map((key) => [key, properties[`kdscope.${name}.${key}`]?.default]);
+      return [name, Object.fromEntries(members)];
     });
     expect(Object.fromEntries(declared)).toEqual(defaultSettings);
   });

@@ -119,14 +119,23 @@ describe.skipIf(!existsSync(articles))('the articles', () => {
 });
 
 describe.skipIf(!existsSync(corpus))('the corpus', () => {
-  it('in numbers', async () => {
+  /** Shares of the lines that are neither blank nor prose. */
+  const goals = { each: 0.95, all: 0.99 };
+
+  it('is understood, in numbers', async () => {
     const parts = [];
+    const all = { recognised: 0, output: 0 };
     for (const name of transcriptsIn(corpus)) {
       const analyzed = await analyze(readFileSync(join(corpus, name), 'utf8'));
       const { lines, blank, recognised, prose, unrecognised } = analyzed.transcript.coverage;
       expect(blank + recognised + count(prose) + count(unrecognised)).toBe(lines);
+      const output = recognised + count(unrecognised);
+      expect(recognised, name).toBeGreaterThanOrEqual(output * goals.each);
+      all.recognised += recognised;
+      all.output += output;
       parts.push(summary(name.slice(0, 3), analyzed));
     }
+    expect(all.recognised).toBeGreaterThanOrEqual(all.output * goals.all);
     await expect(`${parts.join('\n')}\n`).toMatchFileSnapshot(snapshots('corpus'));
   }, 60_000);
 });

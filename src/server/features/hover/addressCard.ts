@@ -11,6 +11,7 @@ import { addressMentions, count } from '../mentions';
 import { covers } from '../position';
 import { addressOf, type Spot } from '../spot';
 import type { Card } from './card';
+import { factsAt, given, linesElsewhere, quoted } from './factWords';
 import { bold, code, escaped, list, paragraphs } from './markdown';
 
 /** Mentions are counted up to here. */
@@ -36,21 +37,21 @@ function thingItems({ analyzed, session, line }: Spot, address: Address): string
   const own = hits.filter(({ thing }) => thing.session === session?.id);
   return (own.length > 0 ? own : hits).map((hit) => {
     const elsewhere = hit.thing.lines.filter((lines) => !covers(lines, line)).map(([first]) => first);
-    const where = elsewhere.length === 0 ? '' : `, line ${elsewhere.slice(0, 3).join(', ')}`;
-    return `${thingWords(analyzed, hit)}${where}`;
+    return `${thingWords(analyzed, hit, line)}${linesElsewhere(analyzed, elsewhere)}`;
   });
 }
 
-function thingWords(analyzed: Analyzed, hit: Hit): string {
+function thingWords(analyzed: Analyzed, hit: Hit, line: number): string {
   const { thing, offset } = hit;
   const name = code(describeHit(hit));
-  if (offset > 0) return `${name}: ${code(checkWords(offsetCheck(thing, offset)))}`;
-  const detail = detailOf(analyzed, hit);
-  return detail === undefined ? name : `${name}: ${detail}`;
+  const sum = offset > 0 ? code(checkWords(offsetCheck(thing, offset))) : undefined;
+  const words = [sum, offset > 0 ? insideOf(analyzed, hit) : detailOf(analyzed, hit, line)];
+  const said = words.filter((word) => word !== undefined && word !== '').join('; ');
+  return said === '' ? name : `${name}: ${said}`;
 }
 
 /** What the record of a thing says first. */
-function detailOf(analyzed: Analyzed, { thing }: Hit): string | undefined {
+function detailOf(analyzed: Analyzed, { thing }: Hit, line: number): string | undefined {
   const { transcript, analysis } = analyzed;
   if (thing.kind === 'irp') return irpDetail(analyzed, thing.id);
   const entry = transcript
@@ -62,11 +63,24 @@ function detailOf(analyzed: Analyzed, { thing }: Hit): string | undefined {
       return escaped(new WaitWords(analysis).thread(entry as Entry<ThreadRecord>));
     case 'fileObject':
       return record.path && code(record.path);
-    case 'process':
-      return record.cid === undefined ? undefined : `Cid 0x${record.cid.toString(16)} = ${record.cid}`;
     default:
-      return undefined;
+      // On the line that begins the record its own card says it.
+      return thing.lines[0]?.[0] === line ? undefined : factsOf(analyzed, thing);
   }
+}
+
+/** An address inside a module or a block: which one, in its own words. Inside a structure the field says it. */
+function insideOf(analyzed: Analyzed, { thing, field }: Hit): string | undefined {
+  return field === undefined && thing.struct === undefined && thing.kind !== 'threadStack'
+    ? factsOf(analyzed, thing)
+    : undefined;
+}
+
+/** Of several descriptions the one that says most: `lmvm` rather than `lm`. */
+function factsOf(analyzed: Analyzed, { lines }: Hit['thing']): string | undefined {
+  const known = lines.slice(0, mostItems).flatMap(([first]) => factsAt(analyzed, first) ?? []);
+  const [best] = known.toSorted((a, b) => given(b) - given(a));
+  return best && quoted(best);
 }
 
 function irpDetail({ analysis }: Analyzed, id: string): string | undefined {

@@ -6,29 +6,37 @@ import { tokenRange } from '../position';
 import { spotAt } from '../spot';
 import { addressCard } from './addressCard';
 import { bugcheckCard } from './bugcheckCard';
-import type { Card } from './card';
+import type { Card, UserTags } from './card';
 import { cidCard } from './cidCard';
+import { codeCards } from './codeCards';
 import { commandCard } from './commandCard';
 import { findingsCard } from './findingsCard';
 import { flagsCard } from './flagsCard';
 import { frameCard } from './frameCard';
 import { irpCard } from './irpCard';
+import { moduleCard } from './moduleCard';
+import { recordCard } from './recordCard';
+import { registerCard } from './registerCard';
 import { statusCard } from './statusCard';
 import { threadCard } from './threadCard';
 import { ticksCard } from './ticksCard';
 
 /** In the order in which they are shown. Adding one is a file and a line here. */
 const cards: readonly Card[] = [
+  registerCard,
   addressCard,
   frameCard,
+  moduleCard,
   statusCard,
   bugcheckCard,
   flagsCard,
   cidCard,
   commandCard,
   irpCard,
+  ...codeCards,
   threadCard,
   ticksCard,
+  recordCard,
   findingsCard,
 ];
 
@@ -36,11 +44,12 @@ export async function hover(
   analyzed: Analyzed,
   position: Position,
   locate?: Locate,
+  userTags?: UserTags,
 ): Promise<Hover | undefined> {
   const spot = spotAt(analyzed, position);
   const shown: string[] = [];
   for (const card of cards) {
-    const markdown = await card(spot, locate);
+    const markdown = await card(spot, locate, userTags);
     if (markdown !== undefined && markdown !== '') shown.push(markdown);
   }
   const value = shown.join('\n\n---\n\n');

@@ -1,7 +1,7 @@
 /** A stack location of an IRP: the request by name, its flags, and what its four arguments are. */
 import { formatAddress } from '../../../shared/address';
 import type { IrpLocation } from '../../model/irp';
-import { irpFunction, irpNames, isUnused, type IrpNames } from '../../transcript/irpNames';
+import { irpArgumentWords, irpFunction, irpNames, isUnused, type IrpNames } from '../../transcript/irpNames';
 import { describeHit } from '../../transcript/things';
 import { irpLocationAt, type Spot } from '../spot';
 import type { Card } from './card';
@@ -23,7 +23,7 @@ export const irpCard: Card = (spot) => {
     names.explanation && escaped(names.explanation),
     flagWords(location, names),
     lines(ownerWords(spot, location), completionWords(location)),
-    list(argumentItems(spot, location, names)),
+    list(argumentItems(spot, location, names, irpArgumentWords(location, entry.session.machine))),
   );
 };
 
@@ -53,12 +53,19 @@ function completionWords({ completionRoutine, completionSymbol, context }: IrpLo
   return `Completion routine ${code(name)}${context ? `, context ${code(formatAddress(context))}` : ''}`;
 }
 
-function argumentItems({ analyzed }: Spot, { args = [] }: IrpLocation, { argNames }: IrpNames): string[] {
+function argumentItems(
+  { analyzed }: Spot,
+  { args = [] }: IrpLocation,
+  { argNames }: IrpNames,
+  meanings: readonly (string | undefined)[],
+): string[] {
   return args.flatMap((value, index) => {
     const name = argNames[index];
     if (name === undefined && /^0+$/.test(value)) return [];
     const hit = analyzed.transcript.things.at(value)[0];
-    const is = hit ? `, ${code(describeHit(hit))}` : '';
+    const thing = hit ? `, ${code(describeHit(hit))}` : '';
+    const meaning = meanings[index];
+    const is = meaning === undefined ? thing : ` = ${code(meaning)}`;
     return [
       `Arg${index + 1}${name === undefined ? '' : ` ${code(name)}`}: ${code(formatAddress(value))}${is}`,
     ];

@@ -14,6 +14,7 @@ import { bugcheck } from '../../reference/bugchecks';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import { addressIn, hexNumber } from './values';
+import { withoutRemark } from './withoutRemark';
 
 const title = /^[^\w*]{0,3}([A-Z][A-Z0-9_]{3,63}|Unknown bugcheck code)[^\w(]{0,3} \(([0-9a-f]{1,8})\)$/i;
 const heading = /^Arguments:?$/;
@@ -46,7 +47,7 @@ function readTitle(
   at: number,
   context: Context,
 ): BugcheckRecord | undefined {
-  const match = title.exec(line);
+  const match = title.exec(withoutRemark(line));
   if (!match) return undefined;
   const number = hexNumber(match[2] ?? '');
   const name = match[1] ?? '';
@@ -86,20 +87,33 @@ function readArguments(
   const parameters: BugcheckParameter[] = [];
   let last = from;
   while (at < text.count && parameters.length < 4) {
-    const match = argument.exec(text.trimmed(at));
-    const value = addressIn(context, match?.[2]);
-    if (!match || !value || Number(match[1]) !== parameters.length + 1) break;
-    last = continuation(text, at, parameters.length < 3);
-    const words = [match[3] ?? ''];
-    for (let below = at + 1; below <= last; below++) words.push(text.trimmed(below));
-    const meaning = words.filter((word) => word !== '').join(' ');
-    for (let below = at; below <= last; below++) if (!text.isBlank(below)) text.recognise(below);
-    parameters.push({ value, ...(meaning !== '' && { meaning: flat(meaning) }), lines: [at, last] });
+    const parameter = readArgument(text, at, parameters.length + 1, context);
+    if (!parameter) break;
+    parameters.push(parameter);
+    last = parameter.lines[1];
     at = text.next(last);
   }
   if (parameters.length === 0) return undefined;
   if (hasHeading) text.recognise(from);
   return { kind: 'bugcheck', lines: [first, last], ...named, parameters, stage: '!analyze' };
+}
+
+/** One argument with the lines on which its meaning goes on; undefined where another number stands. */
+function readArgument(
+  text: SectionText,
+  at: number,
+  number: number,
+  context: Context,
+): BugcheckParameter | undefined {
+  const [, shown, digits, start = ''] = argument.exec(text.trimmed(at)) ?? [];
+  const value = addressIn(context, digits);
+  if (!value || Number(shown) !== number) return undefined;
+  const last = continuation(text, at, number < 4);
+  const words = [start];
+  for (let below = at + 1; below <= last; below++) words.push(text.trimmed(below));
+  for (let below = at; below <= last; below++) if (!text.isBlank(below)) text.recognise(below);
+  const meaning = words.filter((word) => word !== '').join(' ');
+  return { value, ...(meaning !== '' && { meaning: flat(meaning) }), lines: [at, last] };
 }
 
 /** The last line of an argument: before the next one, or as far as lines follow without a gap. */

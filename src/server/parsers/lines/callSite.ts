@@ -41,30 +41,39 @@ export function readCallSite(text: string): CallSite | undefined {
 }
 
 function read(text: string): CallSite | undefined {
-  let site = remark.test(text) ? text.replace(remark, '').trimEnd() : text;
-  let source: CallSite['source'];
-  if (site.endsWith(']')) {
-    const opening = site.lastIndexOf(' [');
-    const match = opening > 0 ? sourceLine.exec(site.slice(opening + 2)) : null;
-    if (match) {
-      source = { path: flat((match[1] ?? '').replace(/^\[/, '')), line: Number(match[2]) };
-      site = site.slice(0, opening).trimEnd();
-    }
-  }
-  const loose = source === undefined && site.includes(' @ ') ? looseSource.exec(site) : null;
-  if (loose) {
-    source = { path: flat(loose[2] ?? ''), line: Number(loose[3]) };
-    site = loose[1] ?? site;
-  }
-  let trap: Address | undefined;
-  if (site.endsWith(')') && site.includes(' (')) {
-    const found = trapFrame.exec(site);
-    if (found?.[1] !== undefined) trap = parseAddress(found[1]);
-    site = site.replace(notes, '').trimEnd();
-  }
-  const symbol = readSymbol(site);
+  const whole = remark.test(text) ? text.replace(remark, '').trimEnd() : text;
+  const { site, source } = splitBrackets(whole) ?? splitLoose(whole) ?? { site: whole };
+  const hasNotes = site.endsWith(')') && site.includes(' (');
+  const symbol = readSymbol(hasNotes ? site.replace(notes, '').trimEnd() : site);
   if (symbol === undefined) return undefined;
-  return { ...symbol, ...(source && { source }), ...(trap && { trapFrame: trap }) };
+  const trap = hasNotes ? trapFrame.exec(site)?.[1] : undefined;
+  const address = trap === undefined ? undefined : parseAddress(trap);
+  return { ...symbol, ...(source && { source }), ...(address && { trapFrame: address }) };
+}
+
+interface Located {
+  readonly site: string;
+  readonly source?: CallSite['source'];
+}
+
+/** `nt!X+0x1 [d:\src\x.c @ 12]`. */
+function splitBrackets(site: string): Located | undefined {
+  const opening = site.endsWith(']') ? site.lastIndexOf(' [') : -1;
+  const match = opening > 0 ? sourceLine.exec(site.slice(opening + 2)) : null;
+  if (!match) return undefined;
+  const [, path = '', line] = match;
+  return {
+    site: site.slice(0, opening).trimEnd(),
+    source: { path: flat(path.replace(/^\[/, '')), line: Number(line) },
+  };
+}
+
+/** `nt!X+0x1   d:\src\x.c @ 12`. */
+function splitLoose(text: string): Located | undefined {
+  const match = text.includes(' @ ') ? looseSource.exec(text) : null;
+  if (!match) return undefined;
+  const [, site = '', path = '', line] = match;
+  return { site, source: { path: flat(path), line: Number(line) } };
 }
 
 const bare =
@@ -73,21 +82,30 @@ const moduleOnly = /^[\w.$-]+$/;
 
 /** `module!function+0x12`, `module+0x12`, a bare address, `<Unloaded_x.sys>+0x12`. */
 function readSymbol(site: string): CallSite | undefined {
-  const old = site.includes('+') && !site.includes('+0x') ? bareDisplacement.exec(site) : null;
-  if (old) return readSymbol(`${old[1] ?? ''}+0x${old[2] ?? ''}`);
+  const { name, displacement } = splitDisplacement(site);
+  const symbol = name.endsWith(')') ? (parameters.exec(name)?.[1] ?? name) : name;
+  const module = moduleOf(symbol, displacement !== undefined);
+  if (module === undefined && !bare.test(symbol)) return undefined;
+  return {
+    ...(module !== undefined && { module: intern(module) }),
+    symbol: intern(symbol),
+    ...(displacement !== undefined && { displacement }),
+  };
+}
+
+function splitDisplacement(site: string): { readonly name: string; readonly displacement?: number } {
+  const [, old, digits = ''] =
+    site.includes('+') && !site.includes('+0x') ? (bareDisplacement.exec(site) ?? []) : [];
+  if (old !== undefined) return { name: old, displacement: Number.parseInt(digits, 16) };
   const plus = site.lastIndexOf('+0x');
   const displacement = plus > 0 ? Number.parseInt(site.slice(plus + 3), 16) : Number.NaN;
-  const hasDisplacement = !Number.isNaN(displacement);
-  const named = hasDisplacement ? site.slice(0, plus) : site;
-  const symbol = named.endsWith(')') ? (parameters.exec(named)?.[1] ?? named) : named;
+  return Number.isNaN(displacement) ? { name: site } : { name: site.slice(0, plus), displacement };
+}
+
+/** The module that a symbol names; behind a displacement, a word alone is one. */
+function moduleOf(symbol: string, isDisplaced: boolean): string | undefined {
   const bang = symbol.indexOf('!');
-  const extra = hasDisplacement ? { displacement } : {};
-  if (bang > 0 && symbol.lastIndexOf(' ', bang) < 0)
-    return { module: intern(symbol.slice(0, bang)), symbol: intern(symbol), ...extra };
-  if (bare.test(symbol)) return { symbol: intern(symbol), ...extra };
-  if (symbol.startsWith('<Unloaded_') && symbol.endsWith('>'))
-    return { module: intern(symbol), symbol: intern(symbol), ...extra };
-  if (hasDisplacement && moduleOnly.test(symbol))
-    return { module: intern(symbol), symbol: intern(symbol), ...extra };
-  return undefined;
+  if (bang > 0 && symbol.lastIndexOf(' ', bang) < 0) return symbol.slice(0, bang);
+  if (symbol.startsWith('<Unloaded_') && symbol.endsWith('>')) return symbol;
+  return isDisplaced && moduleOnly.test(symbol) && !bare.test(symbol) ? symbol : undefined;
 }

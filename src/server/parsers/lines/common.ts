@@ -16,16 +16,18 @@ const progress = /^(?:\. ?){1,200}$/;
 const manyDots = 12;
 /** Lines after which a debugger prints dots. */
 const beforeDots =
-  /^(?:Loading |Reloading |SYMSRV: |DBGHELP: |DBGENG: |\*\*\* (?:ERROR|WARNING): |KD: Scanning )/;
+  /^(?:Loading |Reloading |SYMSRV: |DBGHELP: |DBGENG: |\*\*\* (?:ERROR|WARNING): |KD: Scanning |Press ctrl-c |Run !sym noisy )/;
 const failure =
   /^(?:Cannot debug pid (\d+)|Debuggee initialization failed|Unable to [^.]+?|[A-Z][\w ]+ failed), (?:NTSTATUS|HRESULT|Win32 error) (0x[0-9a-f]+|0n\d+|\d+)\s*$/i;
 const quoted = /^["“„«'‘](.+)["”»'’]$/;
 const reply =
-  /^\.{0,64}(?:No export \w+ found|Couldn't resolve error at|Unable to (?:read|get|load|find|enumerate|open)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|Get\w{3,24}FromAddress\b|IRP signature does not match|[0-9a-fx`]{8,19}: (?:Unable to |Could not read |Not a valid )|ReadMemory error|KDTARGET: )/;
+  /^\.{0,64}(?:No export \w+ found|Couldn't resolve error at|[Uu]nable to (?:read|get|load|find|enumerate|open)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|Get\w{3,24}FromAddress\b|IRP signature does not match|[0-9a-fx`]{8,19}: (?:Unable to |Could not read |Not a valid )|ReadMemory error|KDTARGET: )/;
 
 /** What a debugger says between the lines of whatever it prints. */
 const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
   [/^Mex External [\d.]+ Loaded!$/, 'banner'],
+  // What a reader drew between two outputs.
+  [/^(?:[_*~#] ?){10,}$|^(?:[_*~-] ){6,}[_*~-]$/, 'other'],
   [/^\*\*\* (?:ERROR|WARNING): /, 'symbols'],
   [/^\*\*\* Stack trace for last set context\b/, 'unwind'],
   [/^WARNING: \S/, 'other'],
@@ -34,7 +36,7 @@ const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
   // Above each stack of `~*k`: `.  0  Id: 1f04.6e78 Suspend: 0 Teb: 00000086`9ff0a000 Unfrozen`.
   [/^[.#]?\s*\d+\s+Id: [0-9a-f]+\.[0-9a-f]+\s+Suspend: -?\d+\s+Teb:? [0-9a-f`]+/i, 'other'],
   // A command that lost its prompt: `!process` on a line of its own, above what it printed.
-  [/^![A-Za-z]\w*(?:\.\w+)?(?:\s+[0-9a-f`x@$.*-]{1,24}){0,4}$/, 'other'],
+  [/^![A-Za-z]\w*(?:\.\w+)?(?:\s+[0-9a-f`x@$.*-]{1,24}){0,4}(?:\s+[A-Z][a-z]{1,24}|\s:)?$/, 'other'],
 ];
 
 /** Reads the lines of a section that its parser left, as far as any output may hold them. */
@@ -68,11 +70,21 @@ function isColumnOfDots(text: SectionText, at: number, line: string): boolean {
   return line === '.' && (text.trimmed(at - 1) === '.' || text.trimmed(at + 1) === '.');
 }
 
-/** A few dots below `Loading Kernel Symbols`, and below such dots, are progress; others say that somebody left lines out. */
+/**
+ * A few dots below `Loading Kernel Symbols`, and below such dots, are progress, and so are those before a target that stopped; others say
+ * that somebody left lines out.
+ */
 function isProgress(text: SectionText, at: number, dots: number): boolean {
-  let above = at - 1;
-  while (above >= 0 && text.isBlank(above)) above--;
-  return above >= 0 && (above === dots || beforeDots.test(text.trimmed(above)));
+  if (text.trimmed(at + 1).startsWith('Break instruction exception')) return true;
+  for (let above = at - 1, passed = 0; above >= 0 && passed < 2; above--) {
+    const line = text.trimmed(above);
+    if (line === '') continue;
+    if (above === dots || beforeDots.test(line)) return true;
+    // One line of another origin may stand between, but no output of a command.
+    if (/!|\+0x|:$/.test(line)) return false;
+    passed++;
+  }
+  return false;
 }
 
 function readMessage(text: SectionText, line: string, at: number): TranscriptRecord | undefined {

@@ -12,14 +12,14 @@ import type { SectionText } from '../../text/sectionText';
 import { readCallSite } from './callSite';
 import { addressIn, hexNumber } from './values';
 
-const label = /^(\S(?:.*\S)?):$/;
+const label = /^(\S(?:.*\S)?) ?:$/;
 /** `iqvw64e+3fd2`: `!analyze` leaves out the colon and the `0x`. */
 const bareLabel = /^([\w.$-]+(?:!.*?)?)\+(?:0x)?([0-9a-f]{1,8})(?: \[.* @ \d+\])?:?$/i;
 const bareName = /^[\w.$-]+!\S+$/;
 const source = / \[.* @ \d+\]$/;
-/** In front, where `uf` shows source lines: `  123 `. */
+/** In front, where `uf` shows source lines: `  123 `; the code segment, in a session of both modes. */
 const instruction =
-  /^(?:\d{1,6} )?([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+((?:[0-9a-f]{2}){1,15}|\?{2,8})\s+([a-z][a-z0-9.]{0,14}(?:\s.*)?|\?{3})$/i;
+  /^(?:\d{1,6} |[0-9a-f]{4}:)?([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+(?:((?:[0-9a-f]{2}){1,15}|\?{2,8})\s+([a-z][a-z0-9.]{0,14}(?:\s.*)?|\?{3})|(\?{8,16})(?:\s+\[.*\])?)$/i;
 /** A byte, word or double word of a memory listing, made of letters alone; `fadd` is an instruction. */
 const memoryCell = /^(?!fadd\b)(?:[0-9a-f]{2}){1,4}\s/i;
 /** Instructions of one listing. */
@@ -83,8 +83,8 @@ function readInstruction(text: SectionText, at: number, context: Context): Instr
   if (!match || !address) return undefined;
   return {
     address,
-    bytes: flat(match[2] ?? ''),
-    instruction: flat((match[3] ?? '').replace(/\s+/g, ' ')),
+    bytes: flat(match[2] ?? match[4] ?? ''),
+    instruction: flat((match[3] ?? '???').replace(/\s+/g, ' ')),
     lines: [at, at],
   };
 }

@@ -13,6 +13,12 @@ import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import { addressIn, hexNumber, pointerIn } from './values';
 
+type Facts = Pick<ExceptionRecordRecord, 'code' | 'codeName' | 'flags'>;
+type Body = { -readonly [K in keyof Facts]: Facts[K] } & {
+  readonly parameters: Address[];
+  readonly notes: string[];
+};
+
 const opening = /^ExceptionAddress:? ([0-9a-f`]{8,17})(?: \((.+)\))?$/i;
 const code = /^ExceptionCode:? ([0-9a-f]{8})(?: \((.+)\))?$/i;
 const flags = /^ExceptionFlags:? ([0-9a-f]{8})$/i;
@@ -35,39 +41,42 @@ export function readExceptionRecord(
 ): ExceptionRecordRecord | undefined {
   const head = opening.exec(text.trimmed(at));
   if (!head) return undefined;
-  const parameters: Address[] = [];
-  const notes: string[] = [];
-  let found: RegExpExecArray | undefined;
-  let shownFlags: number | undefined;
+  const body: Body = { parameters: [], notes: [] };
   let last = at;
   for (let below = text.next(at); below < text.count; below = text.next(below)) {
-    const line = text.trimmed(below);
-    const flag = flags.exec(line)?.[1];
-    const value = addressIn(context, parameter.exec(line)?.[1]);
-    const shown = found ? null : code.exec(line);
-    if (shown) found = shown;
-    else if (flag !== undefined) shownFlags = hexNumber(flag);
-    else if (value) parameters.push(value);
-    else if (note.test(line)) notes.push(flat(line));
-    else if (!count.test(line)) break;
+    if (!readBodyLine(text.trimmed(below), body, context)) break;
     last = below;
   }
   for (let line = at; line <= last; line++) if (!text.isBlank(line)) text.recognise(line);
   const above = origin.exec(lineAbove(text, at));
   const address = pointerIn(context, above?.[1] ?? above?.[2]);
   const exceptionAddress = addressIn(context, head[1]);
+  const { parameters, notes, ...facts } = body;
   return {
     kind: 'exceptionRecord',
     lines: [at, last],
     ...(address && { address }),
     ...(exceptionAddress && { exceptionAddress }),
     ...(head[2] !== undefined && { symbol: flat(head[2]) }),
-    ...(found && { code: hexNumber(found[1] ?? '') }),
-    ...(found?.[2] !== undefined && { codeName: flat(found[2]) }),
-    ...(shownFlags !== undefined && { flags: shownFlags }),
+    ...facts,
     parameters,
     notes,
   };
+}
+
+/** Takes one line below the head; false for a line that is none of the record's. */
+function readBodyLine(line: string, body: Body, context: Context): boolean {
+  const [, digits, name] = body.code === undefined ? (code.exec(line) ?? []) : [];
+  const flag = flags.exec(line)?.[1];
+  const value = addressIn(context, parameter.exec(line)?.[1]);
+  if (digits !== undefined) {
+    body.code = hexNumber(digits);
+    if (name !== undefined) body.codeName = flat(name);
+  } else if (flag !== undefined) body.flags = hexNumber(flag);
+  else if (value) body.parameters.push(value);
+  else if (note.test(line)) body.notes.push(flat(line));
+  else return count.test(line);
+  return true;
 }
 
 /** The stop at line `at`, with the sentences that follow it. */

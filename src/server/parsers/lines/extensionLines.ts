@@ -8,6 +8,15 @@ import { isRuler, readRuledTable } from './ruledTable';
 /** No name with its value is longer. */
 const longest = 400;
 
+/** One of a set of flags, on a line of its own: `SE_DACL_PRESENT`. */
+const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const underline = /^(?:={4,}|-{4,})$/;
+
+/** A heading: a line of its own with a rule below it. */
+function isUnderlined(text: SectionText, at: number): boolean {
+  return at + 1 < text.count && underline.test(text.trimmed(at + 1));
+}
+
 /** Reads what other shapes left. Only for the output of an extension: elsewhere `Name: value` may be anybody's. */
 export function readExtensionLines(text: SectionText, from: number): TableRecord[] {
   const tables: TableRecord[] = [];
@@ -25,7 +34,9 @@ export function readExtensionLines(text: SectionText, from: number): TableRecord
     if (text.isKnown(at)) continue;
     const line = text.trimmed(at);
     if (line === '' || line.length > longest || isSentence(line)) continue;
-    if (readFieldLine(line, at)) text.recognise(at);
+    // `!sd` and `!acl` put an arrow before every name.
+    const bare = line.replace(/^->/, '');
+    if (readFieldLine(bare, at) || constant.test(bare) || isUnderlined(text, at)) text.recognise(at);
   }
   return tables;
 }

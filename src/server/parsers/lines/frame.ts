@@ -10,11 +10,11 @@ import type { Context } from '../../model/context';
 import type { Frame, StackDialect } from '../../model/stack';
 import { readCallSite } from './callSite';
 import { Columns } from './columns';
-import type { StackHeader } from './stackHeader';
+import { withoutElision, type StackHeader } from './stackHeader';
 import { addressIn } from './values';
 
 /** The columns of addresses in a whole row. */
-const mostColumns: Record<StackDialect, number> = {
+export const mostColumns: Record<StackDialect, number> = {
   x86: 2,
   'x86-args': 5,
   x64: 2,
@@ -24,6 +24,19 @@ const mostColumns: Record<StackDialect, number> = {
   kc: 0,
   ia64: 3,
   dotnet: 2,
+};
+
+/** The column of the return address, behind the frame where there is one; IA64 shows its second stack, of registers, between the two. */
+const returnColumns: Record<StackDialect, number> = {
+  x86: 1,
+  'x86-args': 1,
+  x64: 1,
+  'x64-args': 1,
+  minimal: 0,
+  'minimal-args': 0,
+  kc: 0,
+  ia64: 2,
+  dotnet: 0,
 };
 
 /** Reads one row; undefined when the line is none. `line` has no blanks at its ends. */
@@ -39,48 +52,49 @@ export function readFrame(
   if (sizes) cursor.size();
   const inline = cursor.inline();
   const most = mostColumns[dialect];
-  const hasFrame = dialect.startsWith('x') || dialect === 'ia64';
-  // IA64 shows its second stack, of registers, between the two.
-  const returnColumn = dialect === 'ia64' ? 2 : hasFrame ? 1 : 0;
-  let columns = 0;
-  let frame: Address | undefined;
-  let returnAddress: Address | undefined;
-  let args: Address[] | undefined;
   // Where the header lost its last columns, what more there is are arguments.
-  const limit = most === 0 || inline ? most : 6;
-  for (; columns < limit; columns++) {
-    const text = columns < most ? cursor.address() : cursor.oneMore();
-    if (text === undefined) break;
-    const value = addressIn(context, text);
-    if (value === undefined) continue;
-    if (hasFrame && columns === 0) frame = value;
-    else if (columns === returnColumn) returnAddress = value;
-    else if (columns > returnColumn) (args ??= []).push(value);
-  }
-  if (!inline && most > 0 && columns === 0) return undefined;
-  const site = cursor.atEnd ? undefined : readCallSite(withoutElision(cursor.rest()));
+  const columns = readColumns(cursor, most, most === 0 || inline ? most : 6, context);
+  if (!inline && most > 0 && columns.length === 0) return undefined;
+  const site = cursor.atEnd ? wordless(dialect, columns.length) : readCallSite(withoutElision(cursor.rest()));
   if (site === undefined) return undefined;
-  // Where a column is missing, nothing says which.
-  if (columns === 1 && most > 1) frame = undefined;
+  const returnColumn = returnColumns[dialect];
+  const frame = frameIn(columns, returnColumn);
+  const returnAddress = columns[returnColumn];
   return {
     index,
     ...(number !== undefined && { number }),
     ...(frame && { frame }),
     ...(returnAddress && { returnAddress }),
-    ...(args && { args }),
+    ...(columns.length > returnColumn + 1 && { args: columns.slice(returnColumn + 1) }),
     ...site,
     ...(inline && { inline: true as const }),
     lines: [at, at],
   };
 }
 
-/** `... : nt!X`: somebody left the arguments out. */
-function withoutElision(rest: string): string {
-  return rest.startsWith('..') ? rest.replace(/^\.{2,}\s*:?\s*/, '') : rest;
+function readColumns(cursor: Columns, whole: number, limit: number, context: Context): Address[] {
+  const columns: Address[] = [];
+  while (columns.length < limit) {
+    const address = addressIn(context, columns.length < whole ? cursor.address() : cursor.oneMore());
+    if (address === undefined) break;
+    columns.push(address);
+  }
+  return columns;
+}
+
+/** A single column is no frame: where one is missing, nothing says which. */
+function frameIn(columns: readonly Address[], returnColumn: number): Address | undefined {
+  return returnColumn > 0 && columns.length > 1 ? columns[0] : undefined;
+}
+
+/** On IA64, `k` without symbols prints three addresses and nothing behind them. */
+function wordless(dialect: StackDialect, columns: number): Pick<Frame, 'symbol'> | undefined {
+  return dialect === 'ia64' && columns === mostColumns.ia64 ? { symbol: '???' } : undefined;
 }
 
 /** True for a row that has all the columns of its dialect. */
 export function isWhole({ frame, returnAddress, args, inline }: Frame, { dialect }: StackHeader): boolean {
   const columns = (frame ? 1 : 0) + (returnAddress ? 1 : 0) + (args?.length ?? 0);
-  return inline === true || columns >= mostColumns[dialect];
+  // Of IA64's three, a frame keeps two.
+  return inline === true || columns >= (dialect === 'ia64' ? 2 : mostColumns[dialect]);
 }

@@ -2,7 +2,7 @@
 
 /** The blanks before a line, behind the quote marks of mail. */
 function indentOf(line: string): number {
-  const own = line.replace(/^(?:\s?>\s?)+/, '');
+  const own = line.replace(/^(?:\s?>)+\s?/, '');
   return own.length - own.trimStart().length;
 }
 

@@ -27,6 +27,14 @@ const most: Readonly<Record<MemoryUnit, number>> = { 1: 16, 2: 16, 4: 8, 8: 4 };
 const quoted = /^"(.*)"?$/;
 const floats = /^(?:[-+]?\d+(?:\.[#\w]+)?(?:e[-+]?\d+)?(?:\s+|$))+$/i;
 const bits = /^(?:[01?]{8}(?:\s+|$)){1,8}/;
+/** The commands whose cells are no hex digits. */
+const notHex = new Map<string | undefined, { readonly shape: RegExp; readonly unit: MemoryUnit }>([
+  ['f', { shape: floats, unit: 4 }],
+  ['D', { shape: floats, unit: 8 }],
+  ['y', { shape: bits, unit: 1 }],
+]);
+
+type Base = Pick<MemoryRow, 'address' | 'lines'>;
 
 interface ReadRow {
   readonly row: MemoryRow;
@@ -48,22 +56,18 @@ export function readMemoryRow(
   const rest = match?.[2];
   if (!address || rest === undefined) return undefined;
   const base = { address, lines: [at, at] as const };
-  const string = quoted.exec(rest);
-  if (string)
-    return {
-      row: { ...base, values: [], text: flat((string[1] ?? '').replace(/"$/, '')) },
-      unit: command === 'u' ? 2 : 1,
-    };
-  if (command === 'f' || command === 'D')
-    return floats.test(rest)
-      ? { row: { ...base, values: [], text: flat(rest.replace(/\s+/g, ' ')) }, unit: command === 'f' ? 4 : 8 }
-      : undefined;
-  if (command === 'y')
-    return bits.test(rest)
-      ? { row: { ...base, values: [], text: flat(rest.replace(/\s+/g, ' ')) }, unit: 1 }
-      : undefined;
+  const string = quoted.exec(rest)?.[1];
+  if (string !== undefined) return readText(string.replace(/"$/, ''), command === 'u' ? 2 : 1, base);
+  const spelled = notHex.get(command);
+  if (spelled)
+    return spelled.shape.test(rest) ? readText(rest.replace(/\s+/g, ' '), spelled.unit, base) : undefined;
   const width = unit ?? widthOf(rest);
   return width === undefined ? undefined : readCells(rest, width, base, command);
+}
+
+/** A row that is kept as it is printed. */
+function readText(text: string, unit: MemoryUnit, base: Base): ReadRow {
+  return { row: { ...base, values: [], text: flat(text) }, unit };
 }
 
 /** The bytes of one cell, by its digits; undefined when the row begins with something else. */
@@ -78,7 +82,7 @@ function widthOf(rest: string): MemoryUnit | undefined {
 function readCells(
   rest: string,
   unit: MemoryUnit,
-  base: Pick<MemoryRow, 'address' | 'lines'>,
+  base: Base,
   command: string | undefined,
 ): ReadRow | undefined {
   const cell = cells[unit];

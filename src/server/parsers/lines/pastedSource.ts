@@ -26,6 +26,11 @@ const statement =
   /^(?:(?:[A-Za-z_][\w ]*[\s*]+)?[A-Za-z_]\w*(?:(?:->|\.)\w+)*\s*=\s*)?([A-Za-z_]\w*)\s*\((.*)\)\s*;\s*(?:\/\/.*)?$/;
 const declaration =
   /^((?:[A-Z][A-Z0-9_]{2,}|(?:unsigned )?(?:int|long|char|short)|struct \w+)[\s*]*)(?<=[\s*])([A-Za-z_]\w*)\s*(?:=.*)?;$/;
+/** A value is stored: into a member, or a member is read. */
+const assignment = /^[A-Za-z_]\w*(?:(?:->|\.)\w+|\[\w*\])*\s*[-+|&^]?=\s*[^=;]*;$/;
+/** Code only where other code stands directly above or below. */
+const beside =
+  /^(?:\/\/ ?\S.*|[A-Za-z_]\w*:|[{}]|(?:if|while|for|switch|else|do|case|return|goto|break|continue|default)\b.{0,200})$/;
 const condition = /^(?:\}?\s*else\s+)?(?:if|while|for|switch)\s*\(.*\).*$/;
 const codeTail = /[;{…]\s*(?:\/\/.*)?$|\/\/ ?.*$/;
 
@@ -39,6 +44,20 @@ export function readPastedSource(text: SectionText, from: number): TranscriptRec
     text.recogniseAll(record.lines);
     records.push(record);
     at = record.lines[1];
+  }
+  for (const { lines } of [...records])
+    records.push(...readBeside(text, lines[0], -1), ...readBeside(text, lines[1], 1));
+  return records;
+}
+
+/** The lines of the same block that are no statement of their own: conditions, labels, comments. */
+function readBeside(text: SectionText, from: number, step: 1 | -1): SourceLineRecord[] {
+  const records: SourceLineRecord[] = [];
+  for (let at = from + step; at >= 0 && at < text.count && !text.isKnown(at); at += step) {
+    const line = text.trimmed(at);
+    if (!beside.test(line)) break;
+    text.recognise(at);
+    records.push({ kind: 'sourceLine', lines: [at, at], text: flat(line) });
   }
   return records;
 }
@@ -99,7 +118,9 @@ function readStatement(text: SectionText, at: number): SourceLineRecord | undefi
   const call = statement.exec(line);
   if (call?.[1] !== undefined)
     return { ...base, text: flat(line), function: flat(call[1]), arguments: splitArguments(call[2] ?? '') };
-  return condition.test(line) && codeTail.test(line) ? { ...base, text: flat(line) } : undefined;
+  return assignment.test(line) || (condition.test(line) && codeTail.test(line))
+    ? { ...base, text: flat(line) }
+    : undefined;
 }
 
 /** The arguments of a call, at commas outside parentheses. */

@@ -12,6 +12,11 @@ const neverProse =
   /^(?:[A-Z]+_[A-Z0-9_]+(?::| \()|[|+]|\[[+!*-]\]|ModLoad:|Arg\d:|\*{2,}|={4,}|-{4,}|\.\w+:[0-9A-F]{6,}|[0-9a-f]{8}(?:`?[0-9a-f]{8})?[\s:])|\w=\S+\s+\w+=\S|\[ ?[0-9a-f]{2} ?\] (?:at|-) |[0-9a-f]{8}`?[0-9a-f]{0,8} (?:to|\.|-) [0-9a-f]{8}|\s(?:dword|qword|byte|word) ptr\s|^\w+(?: \w+){0,3}(?: {2,}: \S| : \d)|\(0x[0-9a-f]+\)|^\[\d+[.:]\d+|^\d\d:\d\d:\d\d|\b\d+ \w+\(s\)|^\d+ \w+ of type |: \d+ out of \d+$|!!! /i;
 const foreign = /[\u0250-\u1FFF\u2070-\uFFFF]/g;
 
+/** How people begin to talk about what they show, and debuggers rarely say anything. */
+const opening =
+  /^(?:We|I|You|They|He|She|It|This|That|These|Those|Here|There|So|Now|As|If|When|After|Before|Since|Because|From|In|At|On|And|But|The|Let's|Note)(?: |, )(?!\S+:)/;
+const gap = /\S\s{3,}\S/;
+
 /** A sentence, or a good part of one. */
 export function isSentence(line: string): boolean {
   const others = line.match(foreign)?.length ?? 0;
@@ -19,7 +24,8 @@ export function isSentence(line: string): boolean {
   const words = line.match(word) ?? [];
   if (words.length < 4 || neverProse.test(line)) return false;
   const small = words.filter((candidate) => functionWord.test(candidate)).length;
-  if (outputLike.test(line)) return words.length >= 12 && small >= 4;
+  if (outputLike.test(line))
+    return (words.length >= 12 && small >= 4) || (small >= 2 && opening.test(line) && !gap.test(line));
   return small >= 1 && small * 8 >= words.length && words.length * 2 >= line.split(/\s+/).length;
 }
 

@@ -23,36 +23,51 @@ const wideRow = /^(?:(?:xmm|ymm|zmm|v|q|st|mm)\d{1,2}=\s*\S|fpcw=[0-9a-f]{4}: )/
 const wide =
   /\b([xyz]mm\d{1,2}|[vq]\d{1,2}|st\d|mm\d|fp[cst]w|fopcode)=\s*(.+?)(?=\s+(?:[xyz]mm|v|q|st|mm|fp|fopcode)\w*=|$)/gi;
 const errorCode = /^ErrCode = ([0-9a-f]{8,16})$/i;
+
+type Draft = { -readonly [K in 'flags' | 'errorCode']?: RegistersRecord[K] } & {
+  readonly values: Record<string, string>;
+};
+
 /** Lines of one dump: 32 vector registers are the longest. */
 const mostRows = 80;
 
 /** The registers that begin at line `at`. */
 export function readRegisters(text: SectionText, at: number): RegistersRecord | undefined {
-  const values: Record<string, string> = {};
-  let flags: string | undefined;
-  let code: number | undefined;
+  const draft: Draft = { values: {} };
   let last: number | undefined;
   for (let index = at, rows = 0; index < text.count && rows < mostRows; index = text.next(index), rows++) {
     const line = text.trimmed(index);
-    const error = last === undefined ? errorCode.exec(line) : null;
-    if (error) code = hexNumber(error[1] ?? '');
-    else {
-      const match = row.exec(line);
-      if (!match && !wideRow.test(line)) break;
-      if (!addPairs(line, match ? pair : wide, values)) break; // a name comes again: another dump
-      flags ??= match?.groups?.['flags']?.replace(/\s+/g, ' ').trim();
-    }
+    const isRead = (last === undefined && readErrorCode(line, draft)) || readRow(line, draft);
+    if (!isRead) break;
     text.recognise(index);
     last = index;
   }
   if (last === undefined) return undefined;
+  const { values, flags, errorCode: code } = draft;
   return {
     kind: 'registers',
     lines: [at, last],
     values,
-    ...(flags !== undefined && { flags: flat(flags) }),
+    ...(flags !== undefined && { flags }),
     ...(code !== undefined && { errorCode: code }),
   };
+}
+
+/** What a trap frame begins with. */
+function readErrorCode(line: string, draft: Draft): boolean {
+  const digits = errorCode.exec(line)?.[1];
+  if (digits !== undefined) draft.errorCode = hexNumber(digits);
+  return digits !== undefined;
+}
+
+/** False where a name comes again, too: another dump. */
+function readRow(line: string, draft: Draft): boolean {
+  const match = row.exec(line);
+  if (!match && !wideRow.test(line)) return false;
+  if (!addPairs(line, match ? pair : wide, draft.values)) return false;
+  const flags = match?.groups?.['flags'];
+  if (flags !== undefined) draft.flags ??= flat(flags.replace(/\s+/g, ' ').trim());
+  return true;
 }
 
 /** True for a line that shows registers. */

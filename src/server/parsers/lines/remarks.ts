@@ -19,6 +19,10 @@ const remarks: readonly RegExp[] = [
   /^Failed calling InternetOpenUrl, GLE=\d+$/,
   /^\*{3} Followup info cannot be found ?!!! Please contact "Debugger Team"$/,
   /^Unknown bugcheck description$/,
+  // What a live bug check says of its parameters: `2 -  ERESOURCE address.`
+  /^[1-4] - {2}\S/,
+  // `.jdinfo`: what just-in-time debugging was told.
+  /^-{5} (?:Exception occurred on thread [0-9a-f:.]+|(?:Exception|Context) record at [0-9a-f`]+):?$/i,
   /^Could not read faulting driver name$/,
   /^Setting context to the last exception\b/,
   /^The fault address in not in any loaded module, please check your build's rebase/,

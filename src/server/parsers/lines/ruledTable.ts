@@ -42,7 +42,19 @@ export function readRuledTable(text: SectionText, at: number): TableRecord | und
   if (rows === 0) return undefined;
   text.recognise(head);
   text.recognise(at);
+  if (title.includes('|')) markLegend(text, head);
   return { kind: 'table', lines: [head, last], columns: columnsOf(title, gaps), rows };
+}
+
+/** A name of a column on a line of its own, and bars that lead down to the columns before it; above them all, a name alone. */
+const legend = /^\|[|\s]*\w[\w ]{0,40}$/;
+const firstOfLegend = /^\w{2,40}$/;
+
+/** Marks the names of columns that are longer than their column: they stand above the head, on lines of their own. */
+function markLegend(text: SectionText, head: number): void {
+  let at = head - 1;
+  while (at >= 0 && legend.test(text.trimmed(at))) text.recognise(at--);
+  if (at < head - 1 && firstOfLegend.test(text.trimmed(at))) text.recognise(at);
 }
 
 /** Marks the rows below a ruler. MEX repeats ruler and head below the last one. */

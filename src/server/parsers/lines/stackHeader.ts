@@ -19,11 +19,16 @@ export interface StackHeader {
 }
 
 const header =
-  /^(?:Call stack:\s+)?(#\s*)?(Memory\s+)?(?:(ChildEBP|Child-SP)\s+(Child-BSP\s+)?(?:RetAddr|Return)\s*(:?\s*Args to Child)?\s*(?::?\s*Call Site)?(?:\s+(?:Source|Info))?|(RetAddr)\s*(:?\s*Args to Child)?\s*:?\s*Call Site|(Call Site))$/i;
+  /^(?:Call stack:\s+)?(#\s*)?(Memory\s+)?(?:(ChildEBP|Child-SP)\s+(Child-BSP\s+)?(?:RetAddr|Return)\s*(:?\s*Args to Child)?\s*(?::?\s*Call Site)?(?:\s+(?:Source|Info))*|(RetAddr)\s*(:?\s*Args to Child)?\s*:?\s*Call Site|(Call Site))$/i;
+
+/** The wide tables of MEX have long ones. */
+const longest = 512;
+const beginning = /^[#cmr]/i;
 
 /** What a header line announces; undefined for any other line. */
 export function stackHeader(line: string): StackHeader | undefined {
-  const match = line.length < 160 ? header.exec(line) : null;
+  const match =
+    line.length < longest && beginning.test(line) ? header.exec(line.replace(/\s{2,}/g, ' ')) : null;
   if (!match) return undefined;
   const [, number, memory, frame, backing, args, minimal, minimalArgs] = match;
   const sizes = number === undefined ? 'plain' : 'numbered';
@@ -55,6 +60,11 @@ const wide: Readonly<Record<number, StackDialect>> = {
   6: 'x64-args',
 };
 
+/** `... : nt!X`: somebody left the arguments out. */
+export function withoutElision(rest: string): string {
+  return rest.startsWith('..') ? rest.replace(/^\.{2,}\s*:?\s*/, '') : rest;
+}
+
 /** The header that a row would have, by the number and the width of its addresses. */
 export function headerFromRow(line: string): StackHeader | undefined {
   const cursor = new Columns(line);
@@ -65,6 +75,6 @@ export function headerFromRow(line: string): StackHeader | undefined {
   let columns = 1;
   while (columns < 6 && cursor.oneMore() !== undefined) columns++;
   const dialect = (first.length === 8 ? narrow : wide)[columns];
-  if (dialect === undefined || cursor.atEnd || !readCallSite(cursor.rest())) return undefined;
+  if (dialect === undefined || cursor.atEnd || !readCallSite(withoutElision(cursor.rest()))) return undefined;
   return { dialect, ...(sized && { sizes: 'numbered' }) };
 }

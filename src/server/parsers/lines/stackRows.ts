@@ -5,8 +5,9 @@ import { intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import type { Span } from '../../text/span';
 import { isElision } from './common';
-import { isWhole, readFrame } from './frame';
 import { headerFromRow, stackHeader, type StackHeader } from './stackHeader';
+import { readStackRow } from './stackRow';
+import { withoutRemark } from './withoutRemark';
 
 const warning = /^WARNING: (?:Stack unwind information not available|Frame IP not in any known module)/;
 /** Lines that the debugger prints in the middle of a stack and that do not end it; what they say is read elsewhere. */
@@ -14,8 +15,8 @@ const interruption =
   /^(?:\*\*\* (?:ERROR|WARNING|Stack trace for last set context)|Page [0-9a-f]+ not present|Unable to |GetContextState failed)/;
 /** Rows that may be anything else before a stack is given up. */
 const patience = 3;
-/** Lines over which `kP` may spread the parameters of one function. */
-const mostParameters = 64;
+/** The header of `kb` on x64, without its last words. */
+const cutHeader = /^(?:#\s+)?RetAddr\s*(?::\s*(?:Args(?: to(?: Child)?)?)?)?$/i;
 
 export interface ReadStack {
   readonly stack: StackRecord;
@@ -27,8 +28,15 @@ export interface ReadStack {
  * Reads the stack whose header stands at `from`; answers undefined when no row follows. Blank lines and elisions never end it.
  */
 export function readStack(text: SectionText, from: number, context: Context): ReadStack | undefined {
-  const header = stackHeader(text.trimmed(from));
-  return header && readRows(text, from, from + 1, header, context);
+  const line = withoutRemark(text.trimmed(from));
+  const header = stackHeader(line);
+  if (header) return readRows(text, from, from + 1, header, context);
+  if (!cutHeader.test(line)) return undefined;
+  const below = text.next(from);
+  const joined = stackHeader(`${line} ${text.trimmed(below)}`);
+  const read = joined && readRows(text, from, below + 1, joined, context);
+  if (read) text.recognise(below);
+  return read;
 }
 
 /** Reads every stack that begins with a header at `from` or below, where no other parser has understood the lines. */
@@ -67,12 +75,15 @@ export function readRows(
   for (let at = from; at < text.count && foreign < patience; at++) {
     const line = text.trimmed(at);
     if (line === '' || isElision(line)) continue;
-    const frame = readRow(text, at, line, header, frames.length, context);
-    if (frame) {
-      frames.push(pending === undefined ? frame : { ...frame, warning: pending });
-      pending = undefined;
-      text.recogniseAll(frame.lines);
-      at = frame.lines[1];
+    const read = readStackRow(text, at, withoutRemark(line), header, frames.length, context);
+    const end = read.at(-1)?.lines[1];
+    if (end !== undefined) {
+      for (const frame of read) {
+        frames.push(pending === undefined ? frame : { ...frame, warning: pending });
+        pending = undefined;
+      }
+      text.recogniseAll([at, end]);
+      at = end;
     } else if (warning.test(line)) {
       pending = intern(line);
       warnings.push({ text: pending, lines: [at, at] });
@@ -88,55 +99,4 @@ export function readRows(
   text.recognise(first);
   const { dialect } = header;
   return { stack: { kind: 'stack', lines: [first, last], dialect, frames, warnings }, next: last + 1 };
-}
-
-/** One row, on one line or more. */
-function readRow(
-  text: SectionText,
-  at: number,
-  line: string,
-  header: StackHeader,
-  index: number,
-  context: Context,
-): Frame | undefined {
-  if (line.endsWith('(')) return readParameters(text, at, line, header, index, context);
-  return readFrame(line, header, index, at, context) ?? readWrapped(text, at, line, header, index, context);
-}
-
-/** A row that a mail or a page broke in two: together, and only together, they have all columns. */
-function readWrapped(
-  text: SectionText,
-  at: number,
-  line: string,
-  header: StackHeader,
-  index: number,
-  context: Context,
-): Frame | undefined {
-  if (!/^[0-9a-f]/i.test(line)) return undefined;
-  const below = text.next(at);
-  const rest = text.trimmed(below);
-  const joined = rest === '' ? undefined : readFrame(`${line} ${rest}`, header, index, at, context);
-  if (!joined || !isWhole(joined, header)) return undefined;
-  const alone = readFrame(rest, header, index, below, context);
-  return alone && isWhole(alone, header) ? undefined : { ...joined, lines: [at, below] };
-}
-
-/** `kP`: every parameter on a line of its own, the displacement behind the last one. */
-function readParameters(
-  text: SectionText,
-  at: number,
-  line: string,
-  header: StackHeader,
-  index: number,
-  context: Context,
-): Frame | undefined {
-  let joined = line;
-  for (let below = at + 1; below < Math.min(at + mostParameters, text.count); below++) {
-    const part = text.trimmed(below);
-    joined += joined.endsWith('(') ? part : ` ${part}`;
-    if (!/\)(?:\+0x[0-9a-f]+)?(?: \[.*\])?$/i.test(part)) continue;
-    const frame = readFrame(joined, header, index, at, context);
-    return frame && { ...frame, lines: [at, below] };
-  }
-  return undefined;
 }

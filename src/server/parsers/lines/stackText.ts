@@ -6,11 +6,14 @@
  */
 import type { Context } from '../../model/context';
 import type { SectionText } from '../../text/sectionText';
+import { rowsOf } from '../../text/separate';
 import { headerFromRow, type StackHeader } from './stackHeader';
 import { readRows, type ReadStack } from './stackRows';
 
 /** Lines between the field and its first row: warnings, symbol messages, inline frames. */
 const patience = 6;
+
+const hasName = /!|\+0x/;
 
 /** Reads the stack below line `above`; undefined when no row follows soon. */
 export function readStackText(text: SectionText, above: number, context: Context): ReadStack | undefined {
@@ -20,7 +23,8 @@ export function readStackText(text: SectionText, above: number, context: Context
     const line = text.trimmed(at);
     if (/^[A-Z]+_[A-Z0-9_]+:/.test(line)) return undefined;
     const header = headerOf(text, at, line);
-    if (!header) continue;
+    // The rows always begin with a frame: one address alone is the rest of a row that was cut.
+    if (!header || header.dialect === 'minimal') continue;
     const isWarning = text.trimmed(first).startsWith('WARNING: ');
     return readRows(text, isWarning ? first : at, isWarning ? first : at, header, context);
   }
@@ -28,6 +32,10 @@ export function readStackText(text: SectionText, above: number, context: Context
 }
 
 function headerOf(text: SectionText, at: number, line: string): StackHeader | undefined {
-  // A mail breaks long rows in two.
-  return headerFromRow(line) ?? headerFromRow(`${line} ${text.trimmed(text.next(at))}`);
+  const header = headerFromRow(rowsOf(line)[0] ?? line);
+  if (header && hasName.test(line)) return header;
+  // A mail breaks long rows in two or three.
+  const next = text.next(at);
+  const two = `${line} ${text.trimmed(next)}`;
+  return headerFromRow(two) ?? headerFromRow(`${two} ${text.trimmed(text.next(next))}`) ?? header;
 }

@@ -1,12 +1,11 @@
 /** Walking over the lines of a section: what most parsers of tables and lists do. */
 import type { SectionText } from '../../text/sectionText';
 import type { Span } from '../../text/span';
+import { withoutRemark } from './withoutRemark';
 
 /** No line of a table is longer; a longer one is not offered, so that no pattern meets one. */
 const longest = 600;
 const gap = /[ \t]{3,}/g;
-/** What a reader wrote behind a row: `// remark`, `<<<<- remark`, `<-- remark`. */
-const remark = /\s(?:\/\/|<-|<<|←).*$/u;
 
 /**
  * Offers every line from `from` on to `read`, and marks those it understood. Runs of blanks come as two at most: a gap between columns.
@@ -24,8 +23,8 @@ export function walk(
     const line = text.trimmed(at);
     if (line === '' || line.length > longest) continue;
     const shown = line.replace(gap, '  ');
-    const own = remark.test(shown) ? shown.replace(remark, '').trimEnd() : '';
-    if (!read(shown, at) && (own === '' || !read(own, at))) continue;
+    const own = withoutRemark(shown);
+    if (!read(shown, at) && (own === shown || own === '' || !read(own, at))) continue;
     text.recognise(at);
     first ??= at;
     last = at;

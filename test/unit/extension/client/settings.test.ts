@@ -10,15 +10,18 @@ it('has a default for each', () => {
 });
 
 it('takes what is set', () => {
-  expect(read({ codeLenses: false, rules: { 'a-rule': 'off' } })).toEqual({
+  expect(read({ codeLenses: false, poolTagFile: '/tags/pooltag.txt', rules: { 'a-rule': 'off' } })).toEqual({
     ...defaultSettings,
     codeLenses: false,
+    poolTagFile: '/tags/pooltag.txt',
     rules: { 'a-rule': 'off' },
   });
 });
 
 it('ignores what has the wrong type', () => {
-  expect(read({ inlayHints: 'no', sourceChecks: 0, rules: { a: 'loud', b: 'hint', c: 3 } })).toEqual({
+  expect(
+    read({ inlayHints: 'no', sourceChecks: 0, poolTagFile: 7, rules: { a: 'loud', b: 'hint', c: 3 } }),
+  ).toEqual({
     ...defaultSettings,
     rules: { b: 'hint' },
   });

@@ -55,14 +55,27 @@ Irp is active with 7 stacks 7 is current (= 0xfffffadfcc225600)
 >[ 11, 1]   2  1 fffffadfce7b6040 fffffadfccf73250 00000000-00000000    pending
                \\FileSystem\\${word}
                         Args: fffffadfcd70e0a0 00000000 00000000 00000000
+0: kd> lm
+fffff805\`31200000 fffff805\`31266000   ${word}   (no symbols)
+0: kd> !devobj ffffb20a12345060
+Device object (ffffb20a12345060) is for:
+ ${word} \\Driver\\${word} DriverObject ffffb20a12344e10
+0: kd> !handle 84 f
+Handle 84
+  Type         \tEvent
+  Name         \t${text}
+0: kd> dps fffff805\`31200010 l1
+fffff805\`31200010  ffffb20a\`12345060 ${word}!${word}
 0: kd> ${text}
 WARNING: ${text}
 `;
 };
 
-/** Markdown without its code spans, in which nothing lives. */
+/** Markdown without its code spans, in which nothing lives, and without the links to lines of the text itself. */
 function outsideCode(markdown: string): string {
-  return markdown.replace(/(?<![\\`])(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+  return markdown
+    .replace(/\[line \d+\]\(<file:\/\/\/test\.txt#L\d+>\)/g, '')
+    .replace(/(?<![\\`])(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
 }
 
 describe('a hover', () => {

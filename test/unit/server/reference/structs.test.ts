@@ -39,6 +39,12 @@ test.each([
   ['KTRAP_FRAME', 'x86', 0x68, { field: 'Eip', variesByBuild: false }],
   ['KTRAP_FRAME', 'x86', 0x10, { field: 'TempSegCs or TempEsp', variesByBuild: true }],
   ['KTHREAD', 'x64', 0xc0, { variesByBuild: true }],
+  ['KPROCESS', 'x64', 0x28, { field: 'DirectoryTableBase', variesByBuild: false }],
+  ['EPROCESS', 'x64', 0, { field: 'Pcb', offset: 0 }],
+  ['OBJECT_HEADER', 'x86', 0x18, { field: 'Body', variesByBuild: false }],
+  ['KWAIT_BLOCK', 'x64', 0x10, { field: 'Thread or WaitType', variesByBuild: true }],
+  ['POOL_HEADER', 'x64', 4, { field: 'PoolTag', variesByBuild: false }],
+  ['MDL', 'x64', 0x20, { field: 'StartVa', variesByBuild: false }],
 ] as const)('%s %s +%i', (struct, machine, offset, expected) => {
   expect(fieldAt(struct, machine, offset)).toMatchObject(expected);
 });
@@ -117,4 +123,29 @@ test.each([
 test('answers are made once', () => {
   expect(fieldAt('IRP', 'x64', 0x48)).toBe(fieldAt('IRP', 'x64', 0x48));
   expect(trapFrameFields('xp')).toBe(trapFrameFields('xp'));
+});
+
+test.each([
+  ['KTHREAD', 'State'],
+  ['KTHREAD', 'WaitIrql'],
+  ['KTHREAD', 'ApcState'],
+  ['KTHREAD', 'KernelApcDisable'],
+  ['KTHREAD', 'SpecialApcDisable'],
+  ['KTHREAD', 'ThreadListEntry'],
+  ['ETHREAD', 'Cid'],
+  ['ETHREAD', 'IrpList'],
+  ['ETHREAD', 'ThreadListEntry'],
+  ['EPROCESS', 'UniqueProcessId'],
+  ['EPROCESS', 'ActiveProcessLinks'],
+  ['EPROCESS', 'ImageFileName'],
+  ['EPROCESS', 'ThreadListHead'],
+  ['HANDLE_TABLE', 'TableCode'],
+  ['DEVICE_NODE', 'State'],
+])('%s.%s has an offset on both machines, in every build', (struct, field) => {
+  for (const machine of ['x86', 'x64'] as const) {
+    const sizes = structSize(struct, machine);
+    const offsets = fieldOffset(struct, machine, field);
+    expect(offsets.length).toBeGreaterThan(0);
+    expect(Math.max(...offsets)).toBeLessThan(Math.max(...sizes));
+  }
 });

@@ -12,6 +12,7 @@ it('has its sections, in this order', async () => {
     '## Sessions',
     '## Findings',
     '## Who waits for whom',
+    '## Signatures',
     '## Next commands',
     '## Coverage',
   ]);

@@ -35,7 +35,7 @@ async function understood(source: Source, cache: ParseCache): Promise<unknown> {
     sessions: transcript.sessions,
     blocks: transcript.blocks,
     problems: transcript.problems,
-    things: transcript.things.infos(),
+    things: [...transcript.things.infos()],
   };
 }
 

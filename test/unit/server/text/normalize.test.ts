@@ -16,7 +16,8 @@ Not impersonating
 Owning Process            88e12da0       Image:         spooler.exe
 `;
 
-const each = (change: (line: string) => string): string => plain.split('\n').map(change).join('\n');
+const each = (change: (line: string, at: number) => string): string =>
+  plain.split('\n').map(change).join('\n');
 const escape = (line: string): string =>
   line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -32,6 +33,13 @@ describe('normalizeTranscript', () => {
     ['number signs', each((line) => (line === '' ? '#' : `# ${line}`))],
     ['indentation', each((line) => (line === '' ? line : `    ${line}`))],
     ['a tab', each((line) => (line === '' ? line : `\t${line}`))],
+    ['bullets', each((line) => ` * ${line}`.trimEnd())],
+    [
+      'the time before every line',
+      each((line, at) => (line === '' ? line : `10:04:3${at % 10}.125 ${line}`)),
+    ],
+    ['date and time', each((line, at) => (line === '' ? line : `[2021-03-04 10:04:3${at % 10}] ${line}`))],
+    ['bullets in quoted mail', each((line) => `> * ${line}`)],
     ['entities', each(escape)],
     ['no-break entities', plain.replaceAll('  ', '&nbsp; ')],
     ['a fence', `\`\`\`windbg\n${plain}\`\`\`\n`],
@@ -63,6 +71,23 @@ describe('normalizeTranscript', () => {
     expect(normalizeTranscript('0:000>0: kd> !process 0 0')).toBe('0: kd> !process 0 0');
     expect(normalizeTranscript('## 0:000> !cs')).toBe('0:000> !cs');
   });
+  it('separates a prompt from the output before it', () => {
+    const text = '0: kd> r cr8\ncr8=0000000000000002\n0: kd> .echo end\nend';
+    expect(normalizeTranscript(text.replace('2\n0:', '20:'))).toBe(text);
+  });
+  it('separates the rows of a stack', () => {
+    const rows = plain.split('\n').slice(2, 4);
+    expect(normalizeTranscript(rows.join(' '))).toBe(rows.join('\n'));
+  });
+  it('joins a row of three lines', () => {
+    const row =
+      '0b fffff880`03a1b6c0 fffff800`02c7d1b2 : 00000000`00000001 fffffa80`04d1c2a0 00000000`00000000 00000000`00000000 : nt!KiSwapContext+0x7a [minkernel\\ntos ke\\ctxswap.c @ 12]';
+    const broken = row
+      .replace(' fffffa80', '\nfffffa80')
+      .replace(' : nt', '\n: nt')
+      .replace('ntos ', 'ntos\n');
+    expect(normalizeTranscript(broken)).toBe(row);
+  });
   it('plain characters', () => {
     expect(normalizeTranscript('Probably caused by ‘a’ at 0×c0000005')).toBe(
       "Probably caused by 'a' at 0xc0000005",
@@ -86,6 +111,12 @@ describe('near misses stay', () => {
       ' # Child-SP          RetAddr           Call Site\n00 000000b1`2ccfd580 00007fff`b4841a5a nt!A+0x1',
     ],
     ['fields between blank lines', 'PROCESS_NAME:  a.exe\n\nCURRENT_IRQL:  2\n\nBUGCHECK_STR:  0xD1\n'],
+    [
+      'a box',
+      `${'*'.repeat(40)}\n${`*${' '.repeat(38)}*\n`.repeat(3)}*        Bugcheck Analysis            *\n${'*'.repeat(40)}\n`,
+    ],
+    ['a log of another program', '10:04:31 begin\n10:04:32 work\n10:04:33 end'],
+    ['a prompt in prose', 'Type k at the 0: kd> prompt and look.\n0: kd> k'],
     ['a thread that has its state', 'THREAD 88f3a020  Cid 1.2  Teb: 0 WAIT: (UserRequest)\nTeb: x'],
   ])('%s', (_, text) => {
     expect(normalizeTranscript(text)).toBe(text);
@@ -102,4 +133,23 @@ describe('what the server reads without repair', () => {
   ])('%s', (_, pasted) => {
     expect(printText(pasted)).toBe(expected);
   });
+});
+
+it.each([
+  '+0x0 [',
+  '!a<',
+  '!a<b, ',
+  '``` ',
+  '* ',
+  '> ',
+  '# ',
+  '12:00:00 ',
+  '0: kd> ',
+  '80a1c2d4 ',
+  '[',
+  '&gt;',
+  ' ',
+])('takes a megabyte of "%s"', (piece) => {
+  for (const start of ['', '80a1c2d4 88f3a020 nt!A+0x1', '```', 'ModLoad: 80a1c2d4 88f3a020'])
+    expect(normalizeTranscript(`${start}${piece.repeat(2 ** 20 / piece.length)}!\nnt!B+0x2`)).not.toBe('');
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openers } from '../../../../src/server/parsers/index';
 import { Cutter } from '../../../../src/server/text/cutter';
-import { sectionLimit, type Section } from '../../../../src/server/text/section';
+import { sectionLimit, sectionLines, type Section } from '../../../../src/server/text/section';
 import { sectionTextOf, SectionText } from '../../../../src/server/text/sectionText';
 
 const cut = (text: string): Section[] => {
@@ -63,6 +63,11 @@ describe('SectionText', () => {
 describe('the limit', () => {
   const long = (line: string) =>
     `kd> !process 0 0\n${line.repeat(Math.ceil((3 * sectionLimit) / line.length))}`;
+
+  it('has few lines, however short they are', () => {
+    const sections = cut('.\n'.repeat(3 * sectionLines));
+    expect(sections.map(({ lines }) => lines)).toEqual([sectionLines, sectionLines, sectionLines]);
+  });
 
   it.each([
     ['rows', 'fffff880`0653b1c0 fffff800`02a7c1b2     nt!KiCommitThreadWait+0x1d2\n'],

@@ -20,6 +20,13 @@ it.each([
   expect(describeArgument({ name: 'X', type, value: value(slot), lines: [1, 1] })).toBe(words);
 });
 
+it('names a code', () => {
+  const argument = { name: 'ShareAccess', type: 'ULONG', value: value('3'), lines: [1, 1] as const };
+  expect(describeArgument({ ...argument, meaning: 'FILE_SHARE_READ | FILE_SHARE_WRITE' })).toBe(
+    'ShareAccess = 00000003 (FILE_SHARE_READ | FILE_SHARE_WRITE)',
+  );
+});
+
 it('follows a pointer that the text shows', () => {
   const target = { value: value('10'), size: 8, lines: [2, 2] as const };
   expect(

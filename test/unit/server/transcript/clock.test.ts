@@ -1,6 +1,6 @@
 /** How long a tick is, from what the debugger printed. */
 import { describe, expect, it } from 'vitest';
-import { ClockBuilder } from '../../../../src/server/transcript/clock';
+import { ClockBuilder, readClock } from '../../../../src/server/transcript/clock';
 import type { ThreadRecord } from '../../../../src/server/model/thread';
 import type { Address } from '../../../../src/shared/address';
 
@@ -18,7 +18,8 @@ const thread = (waitStartTick: number, ticks: number, waitMs?: number): ThreadRe
 
 function clockOf(...threads: ThreadRecord[]): ReturnType<ClockBuilder['finish']> {
   const builder = new ClockBuilder();
-  for (const [index, record] of threads.entries()) builder.add(record, index * 10);
+  for (const [index, record] of threads.entries())
+    for (const reading of readClock(record)) builder.add(reading, index * 10);
   return builder.finish();
 }
 

@@ -15,6 +15,7 @@ it('lists sessions, findings, threads, processes, IRPs, file objects and stacks'
       group Findings | 1
     session Session 3 | kernel, local; x64; ticks of 15.625 ms, outputs 14 min 11 s apart @26-127
       group Findings | 8
+      group Signatures | 1
       group Threads | 2
       group Processes | 1
       group IRPs | 1

@@ -9,6 +9,8 @@ describe('isSentence', () => {
     'Here, a thread has just posted a job to our thread pool using sftfs!InsertQueueItem and is awaiting the response of it.',
     '1. It only happened on a single test system, which happened to be running Windows XP',
     '- A driver (or other kernel mode code in the I/O stack) is buggy and is not allowing requests to be canceled.',
+    'We can see that we have a write violation in sample!store+0x5f:',
+    'The thread is now in nt!KiSwapThread, so it waits.',
     'In this case the address fffffadfccf73250 is the address of the file object, which we have seen above already.',
     '次の方法で共有',
     'Поток ждёт файл',
@@ -28,6 +30,8 @@ describe('isSentence', () => {
     '[+] Enter to issue the operation in this thread',
     'rax=0000007800000070 rbx=0000000000000064 rcx=0000007800000050',
     'Args: 00000000 00000000',
+    'On processor:   fffff8035f5a4180   is the    current one',
+    'Probably caused by : sample.sys ( sample!store+5f )',
     '',
     'a',
   ])('not %s', (line) => {

@@ -1,0 +1,79 @@
+/** WT14: threads that wait for each other in a ring. Rings through a byte range are told by the rule on file objects. */
+import type { Cycle, WaitEdge, WaitGraph, WaitNode } from '../../shared/triage';
+import type { Draft, Rule } from './rule';
+import { addressOf, edgeProof, sessionOf, together } from './support/waiters';
+
+/** How many edges are listed as proof; the graph has them all. */
+const mostEdges = 32;
+const mostThreads = 8;
+
+export const waitRing: Rule = {
+  id: 'wait-ring',
+  severity: 'error',
+  surface: 'diagnostic',
+  summary: 'Threads wait for each other in a ring: a deadlock, or a candidate where an edge is only inferred.',
+  *check({ waitGraph }) {
+    const nodes = new Map(waitGraph.nodes.map((node) => [node.id, node]));
+    const edges = new Map(waitGraph.edges.map((edge) => [edge.id, edge]));
+    for (const cycle of waitGraph.cycles) {
+      const ring = cycle.nodes.flatMap((id) => nodes.get(id) ?? []);
+      if (ring.some(({ kind }) => kind === 'byteRange')) continue;
+      const found = draft(cycle, ring, edges);
+      if (found) yield found;
+    }
+  },
+};
+
+function draft(
+  { nodes, edges: ids, grade, why, caveats, breakAt }: Cycle,
+  ring: readonly WaitNode[],
+  edges: ReadonlyMap<string, WaitGraph['edges'][number]>,
+): Draft | undefined {
+  const proof = ids.slice(0, mostEdges).flatMap((id) => edges.get(id) ?? []);
+  const [first] = proof;
+  const [start] = [...nodes].sort();
+  if (!first || start === undefined) return undefined;
+  const inferred = proof.filter((edge) => edge.grade === 'inferred');
+  const kernel = ring.flatMap(({ kind, id }) => (kind === 'thread' && id.includes('/thread:') ? addressOf(id) : []));
+  const again = kernel.length > 0 ? together(kernel.slice(0, mostThreads)) : '~*kb';
+  return {
+    session: sessionOf(start),
+    subject: start.slice(start.indexOf('/') + 1),
+    lines: first.lines,
+    grade,
+    ...((grade === 'inferred' || caveats.length > 0) && { severity: 'warning' as const }),
+    message: `${heading(grade, caveats)}: ${why}`,
+    proof: proof.map(edgeProof),
+    related: ring
+      .flatMap(({ lines, label }) => (lines ? [{ message: label, lines }] : []))
+      .slice(0, mostThreads),
+    alternatives: caveats,
+    missing: [
+      ...inferred.map(({ label }) => ({ what: `proof of one edge: ${label}` })),
+      ...(caveats.length > 0 ? [{ what: 'all threads of the ring at one moment', command: again }] : []),
+    ],
+    next: [again],
+    things: [...(breakAt === undefined ? [] : [breakAt]), ...nodes.filter((id) => id !== breakAt)],
+    supersedes: nodes.flatMap(told),
+  };
+}
+
+function heading(grade: WaitEdge['grade'], caveats: readonly string[]): string {
+  if (grade === 'inferred') return 'Candidate deadlock';
+  return caveats.length > 0 ? 'Ring of waits' : 'Deadlock';
+}
+
+/** What other rules say of a node by itself. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  thread: ['wait-on-file-object-lock', 'process-rundown-hang', 'wait-for-end'],
+  process: ['wait-for-end'],
+  object: ['mutant-owner'],
+  lock: ['resource-contention', 'mutex-owner'],
+  criticalSection: ['critical-section-wait'],
+  message: ['reply-wait'],
+};
+
+function told(id: string): string[] {
+  const kind = id.slice(id.indexOf('/') + 1, id.lastIndexOf(':'));
+  return (parts[kind] ?? []).map((rule) => `${rule}:${addressOf(id)}`);
+}

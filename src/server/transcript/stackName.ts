@@ -1,0 +1,38 @@
+/** Whose stack it is, where no thread stands above it: by what the command printed before the rows, by the command, or by the prompt. */
+import type { StackRecord } from '../model/stack';
+import type { Entry, Transcript } from './transcript';
+
+/** `Thread 009, 2 frame(s) match` of `!findstack`. */
+const matched = /^Thread (\d+), \d+ frame\(s\) match/;
+/** `2 threads [stats]: ffffa389b2f06080 …` of `!us`: how many share the stack. */
+const shared = /^(\d+) threads?(?: \[stats\])?: (\S+)/;
+/** `OS Thread Id: 0x6e78 (0)` of SOS: the id, and the debugger's number. */
+const managed = /^OS Thread Id: 0x([0-9a-f]+)(?: \((\d+)\))?/i;
+/** `~1k`, `~1e !clrstack`: another thread than the current one of the prompt. */
+const chosen = /^~(\d+)\s*(?:e\s|e?\s*k)/;
+
+export function stackName(transcript: Transcript, stack: Entry<StackRecord>): string {
+  const { context, record } = stack;
+  const machine = context.effective === undefined ? '' : ` (${context.effective})`;
+  const printed = printedName(transcript, stack);
+  if (printed !== undefined) return `${printed}${machine}`;
+  if (context.mode === 'user') {
+    const number = chosen.exec(context.command ?? '')?.[1] ?? context.thread;
+    if (number !== undefined) return `thread ${number}${machine}`;
+  }
+  if (context.processor !== undefined) return `processor ${context.processor}`;
+  return `stack of ${record.frames[0]?.symbol ?? 'an unknown thread'}`;
+}
+
+function printedName(transcript: Transcript, stack: Entry<StackRecord>): string | undefined {
+  const head = transcript.source.line(transcript.lines(stack)[0] - 1).trim();
+  const number = matched.exec(head)?.[1];
+  if (number !== undefined) return `thread ${Number(number)}`;
+  const [, count, first] = shared.exec(head) ?? [];
+  if (count !== undefined)
+    return count === '1' ? `thread ${first ?? ''}` : `${count} threads, ${first ?? ''} …`;
+  const before = transcript.before(stack)?.record;
+  const [, id, managedNumber] = (before?.kind === 'notice' ? managed.exec(before.text) : undefined) ?? [];
+  if (id === undefined) return undefined;
+  return managedNumber === undefined ? `thread id ${id}` : `thread ${managedNumber}, id ${id}`;
+}

@@ -1,0 +1,231 @@
+/**
+ * The rows behind `ThingIndex`: one per observation, in columns, sorted by address when somebody first asks.
+ *
+ * A system has a million threads and stacks, of which a reader asks for a few; as objects in maps they would cost more time and
+ * memory than all the rest of the analysis.
+ */
+import type { Address } from '../../shared/address';
+import type { Lines } from '../../shared/triage';
+import { Column } from './column';
+import type { Thing } from './thing';
+
+/** A thing as one record describes it. */
+export type Observed = Omit<Thing, 'id' | 'observations' | 'lines'>;
+type Family = Omit<Observed, 'address' | 'label' | 'size'>;
+
+const twoTo32 = 0x1_0000_0000;
+/** Things nest at most a few deep, so a short walk back over those that have an extent finds all that contain an address. */
+const walkBack = 64;
+
+interface Sorted {
+  /** Rows by address, those of one address in the order of the text. */
+  readonly rows: Uint32Array;
+  /** By row: the next row that describes the same thing, or 0. */
+  readonly next: Uint32Array;
+  /** By row: 1 when an earlier row describes the same thing. */
+  readonly again: Uint8Array;
+  /** Positions in `rows` at which an address begins whose things have an extent. */
+  readonly wide: Column<Uint32Array>;
+  /** For each of them, the largest extent. */
+  readonly extents: Column<Float64Array>;
+  /** Things that somebody has asked for, by their first row. */
+  readonly made: Map<number, Thing>;
+}
+
+export class ThingTable {
+  private readonly families: Family[] = [];
+  private readonly familyIds = new Map<string, number>();
+  private readonly labels: string[] = [];
+  private readonly family = new Column(new Uint32Array(0));
+  private readonly high = new Column(new Uint32Array(0));
+  private readonly low = new Column(new Uint32Array(0));
+  private readonly size = new Column(new Float64Array(0));
+  private readonly record = new Column(new Uint32Array(0));
+  private readonly first = new Column(new Uint32Array(0));
+  private readonly last = new Column(new Uint32Array(0));
+  private order: Sorted | undefined;
+
+  add({ address, label, size, ...family }: Observed, record: number, [first, last]: Lines): void {
+    this.family.push(this.familyId(family));
+    this.high.push(upper(address));
+    this.low.push(lower(address));
+    this.size.push(size);
+    this.labels.push(label);
+    this.record.push(record);
+    this.first.push(first);
+    this.last.push(last);
+    this.order = undefined;
+  }
+
+  /** The things that begin at an address. */
+  exactly(address: Address): readonly Thing[] {
+    const at = this.lowerBound(address);
+    return this.startsAt(at, address) ? this.thingsFrom(at) : [];
+  }
+
+  /** The things that contain an address and begin before it. */
+  *around(address: Address): Iterable<{ readonly thing: Thing; readonly offset: number }> {
+    const { rows, wide, extents } = this.sorted;
+    const end = this.lowerBound(address);
+    const behind = firstIndex(wide.length, (index) => wide.at(index) >= end);
+    for (let index = Math.max(0, behind - walkBack); index < behind; index++) {
+      const at = wide.at(index);
+      const row = rows[at] ?? 0;
+      const offset = (upper(address) - this.high.at(row)) * twoTo32 + lower(address) - this.low.at(row);
+      if (offset >= extents.at(index)) continue;
+      for (const thing of this.thingsFrom(at)) if (offset < thing.size) yield { thing, offset };
+    }
+  }
+
+  /** Every thing, in the order of the rows that first describe them. Keeps none of them. */
+  *all(): Iterable<Thing> {
+    const { again } = this.sorted;
+    for (let row = 0; row < again.length; row++) if (again[row] === 0) yield this.make(row);
+  }
+
+  private familyId(family: Family): number {
+    const { kind, session, machine, struct } = family;
+    const key = `${session}/${kind}/${machine ?? ''}/${struct ?? ''}`;
+    const known = this.familyIds.get(key);
+    if (known !== undefined) return known;
+    this.familyIds.set(key, this.families.length);
+    return this.families.push(family) - 1;
+  }
+
+  private get sorted(): Sorted {
+    return (this.order ??= this.sort());
+  }
+
+  private sort(): Sorted {
+    const count = this.labels.length;
+    const rows = Uint32Array.from({ length: count }, (_, row) => row);
+    const { high, low } = this;
+    rows.sort((a, b) => high.at(a) - high.at(b) || low.at(a) - low.at(b) || a - b);
+    const sorted: Sorted = {
+      rows,
+      next: new Uint32Array(count),
+      again: new Uint8Array(count),
+      wide: new Column(new Uint32Array(0)),
+      extents: new Column(new Float64Array(0)),
+      made: new Map(),
+    };
+    for (let at = 0; at < count;) at = this.link(sorted, at);
+    return sorted;
+  }
+
+  /** Joins the rows of each thing at one address, and notes how far the things there extend. Answers where the next address begins. */
+  private link({ rows, next, again, wide, extents }: Sorted, at: number): number {
+    const end = this.addressEnd(rows, at);
+    const latest = new Map<string, number>();
+    let extent = 0;
+    for (let position = at; position < end; position++) {
+      const row = rows[position] ?? 0;
+      extent = Math.max(extent, this.size.at(row));
+      if (end - at === 1) break;
+      const { session, kind } = this.familyOf(row);
+      const before = latest.get(`${session}/${kind}`);
+      latest.set(`${session}/${kind}`, row);
+      if (before === undefined) continue;
+      next[before] = row;
+      again[row] = 1;
+    }
+    if (extent > 0) {
+      wide.push(at);
+      extents.push(extent);
+    }
+    return end;
+  }
+
+  /** Where the rows of the address at `at` end. */
+  private addressEnd(rows: Uint32Array, at: number): number {
+    const [high, low] = [this.high.at(rows[at] ?? 0), this.low.at(rows[at] ?? 0)];
+    let end = at + 1;
+    while (end < rows.length && this.compare(rows[end] ?? 0, high, low) === 0) end++;
+    return end;
+  }
+
+  private compare(row: number, high: number, low: number): number {
+    return this.high.at(row) - high || this.low.at(row) - low;
+  }
+
+  private lowerBound(address: Address): number {
+    const [high, low] = [upper(address), lower(address)];
+    const { rows } = this.sorted;
+    return firstIndex(rows.length, (position) => this.compare(rows[position] ?? 0, high, low) >= 0);
+  }
+
+  private startsAt(at: number, address: Address): boolean {
+    const row = this.sorted.rows[at];
+    return row !== undefined && this.compare(row, upper(address), lower(address)) === 0;
+  }
+
+  private thingsFrom(at: number): readonly Thing[] {
+    const { rows, again, made } = this.sorted;
+    const things: Thing[] = [];
+    const end = this.addressEnd(rows, at);
+    for (let position = at; position < end; position++) {
+      const row = rows[position] ?? 0;
+      if (again[row] === 1) continue;
+      const thing = made.get(row) ?? this.make(row);
+      made.set(row, thing);
+      things.push(thing);
+    }
+    return things;
+  }
+
+  private familyOf(row: number): Family {
+    const family = this.families[this.family.at(row)];
+    if (!family) throw new RangeError('no such row');
+    return family;
+  }
+
+  /** The thing that a row describes first: the largest extent and the longest label of all its rows. */
+  private make(row: number): Thing {
+    const family = this.familyOf(row);
+    const address = (hex8(this.high.at(row)) + hex8(this.low.at(row))) as Address;
+    const observations: number[] = [];
+    const lines: Lines[] = [];
+    let size = 0;
+    let label = '';
+    for (let one = row; observations.length === 0 || one !== 0; one = this.sorted.next[one] ?? 0) {
+      observations.push(this.record.at(one));
+      lines.push([this.first.at(one), this.last.at(one)]);
+      size = Math.max(size, this.size.at(one));
+      const printed = this.labels[one] ?? '';
+      if (printed.length > label.length) label = printed;
+    }
+    return {
+      id: `${family.session}/${family.kind}:${address}`,
+      ...family,
+      address,
+      size,
+      label,
+      observations,
+      lines,
+    };
+  }
+}
+
+function upper(address: Address): number {
+  return Number.parseInt(address.slice(0, 8), 16);
+}
+
+function lower(address: Address): number {
+  return Number.parseInt(address.slice(8), 16);
+}
+
+function hex8(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
+
+/** The first index in [0, count) from which `holds` is true, by halves; `count` when there is none. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let begin = 0;
+  let end = count;
+  while (begin < end) {
+    const middle = (begin + end) >> 1;
+    if (holds(middle)) end = middle;
+    else begin = middle + 1;
+  }
+  return begin;
+}

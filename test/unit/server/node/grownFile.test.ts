@@ -1,0 +1,72 @@
+// A log that grew: cut where it has changed alone, and equal to the same file read anew.
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleFile } from '../../../../src/server/node/fileSamples';
+import { openFileText, openGrown, type OpenedText } from '../../../../src/server/node/fileText';
+import { openers } from '../../../../src/server/parsers/index';
+import { readSeed } from '../../../support/seeds';
+
+let folder: string;
+let path: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kdscope-'));
+  path = join(folder, 'growing.log');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const seed = readSeed('rundown-deadlock').repeat(4);
+
+function said({ source, encoding }: OpenedText): unknown {
+  return [encoding, source.lineCount, source.sections.map((section, index) => [section, source.text(index)])];
+}
+
+describe('a file that grew', () => {
+  it('says what it says when it is read anew, wherever it was cut off', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: seed.length }),
+        fc.constantFrom('', 'é', '\r\n', 'THREAD '),
+        (at, more) => {
+          const text = Buffer.from(seed);
+          writeFileSync(path, text.subarray(0, at));
+          const before = openFileText(path, openers);
+          appendFileSync(path, Buffer.concat([Buffer.from(more), text.subarray(at)]));
+          const fresh = openFileText(path, openers);
+          const grown = openGrown(path, openers, before);
+          if (grown) {
+            expect(said(grown)).toEqual(said(fresh));
+            expect(grown.source.sections[0]).toBe(before.source.sections[0]);
+          }
+          for (const one of [before, fresh, grown]) one?.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is cut at its end alone', () => {
+    writeFileSync(path, seed);
+    const before = openFileText(path, openers);
+    appendFileSync(path, '0: kd> k\n');
+    const grown = openGrown(path, openers, before);
+    const kept = before.source.sections.filter((section, index) => grown?.source.sections[index] === section);
+    expect(kept.length).toBeGreaterThan(before.source.sections.length - 20);
+    before.close();
+    grown?.close();
+  });
+
+  it.each([
+    ['appended to', 'abc', (text: string) => `${text}abc`, true],
+    ['written anew', '', (text: string) => text.replace('THREAD', 'thread'), false],
+  ])('begins as before when it was %s: %s', (_, __, change, same) => {
+    writeFileSync(path, seed.slice(0, 20_000));
+    const before = sampleFile(path, 20_000);
+    writeFileSync(path, change(seed.slice(0, 20_000)));
+    expect(sampleFile(path, 20_000) === before).toBe(same);
+  });
+});
