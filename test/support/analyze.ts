@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analyzed } from '../../src/server/findings/analyzed';
 import { triageFindings } from '../../src/server/findings/triageFindings';
+import { verdictsOf } from '../../src/server/findings/verdict/verdicts';
 import { openers } from '../../src/server/parsers/index';
 import { signaturesOf } from '../../src/server/signature/signatures';
 import { defaultSettings } from '../../src/shared/settings';
@@ -17,14 +18,17 @@ const hurried = { pause: () => undefined, cancelled: false };
 export async function analyze(text: string, pool?: DigestPool): Promise<Analyzed> {
   const transcript = await buildTranscript(new DocumentText(openers, text), new WeakMap(), hurried, pool);
   const analysis = new Analysis(transcript);
+  const findings = triageFindings(analysis);
+  const signatures = signaturesOf(analysis, defaultSettings.signature);
   return {
     uri: 'file:///test.txt',
     version: 1,
     encoding: 'utf-8',
     transcript,
     analysis,
-    findings: triageFindings(analysis),
-    signatures: signaturesOf(analysis, defaultSettings.signature),
+    findings,
+    verdicts: verdictsOf(analysis, findings, signatures),
+    signatures,
   };
 }
 

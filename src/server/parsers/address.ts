@@ -25,6 +25,9 @@ const field =
   /^(Usage|Allocation Base|Base Address|End Address|Region Size|Type|State|Protect|Allocation Protect|VA Type|More info|Module name|Module path|Loaded image name|Mapped image name|Content source|Additional info|Base|Mapping file name)\s*:(?:\s+(.*))?$/i;
 /** Before Vista's debugger: `address : base - size`, and what follows in capitals without a colon. */
 const oldHead = /^(?:0x)?([0-9a-f`]{8,17}) : ([0-9a-f`]{8,17}) - ([0-9a-f`]{8,17})$/i;
+/** The same in kernel mode, and the fields that only it prints. */
+const oldKernelHead = /^([0-9a-f`]{8,17}) - ([0-9a-f`]{8,17})$/i;
+const oldKernelField = /^(?:ImageName\s+\S|KernelStack\s+[0-9a-f`]{8,17} : [0-9a-f]+\.[0-9a-f]+$)/;
 const oldField =
   /^(Type|Protect|State|Usage|Handle|Attributes|Pid\.Tid|FullPath|StackBase|AllocationBase|AllocationProtect)\s+(?:([0-9a-f`.]{4,17})\s*)?(?:([A-Z]\w+(?: ?\| ?\w+)*)|[A-Za-z]:\\.*)?$/;
 const row =
@@ -33,7 +36,7 @@ const constants = /\b(?:MEM|PAGE)_\w+/g;
 const summary =
   /^(?:\S.*? \(\s*\d+(?:\.\d+)? [kMGTP]?B\s*\)(?:\s+[\d.]+%){0,2}$|[0-9a-f]+ \(\s*\d+\)\s*:(?:\s*[\d.]+%){1,2}\s*:|Tot: [0-9a-f]+ \(|TotSize \(|Largest free region: |-{3,} ?[A-Z%][\w ()-]*-)/i;
 const around =
-  /^(?:BaseAddress\s+End ?Address|Mapping (?:\w+ )+regions\.{0,}|Building memory map|Failed to map|Unable to (?:map|determine)|Start of\b|Could not |Address range \[|TEB [0-9a-f`]+ in range|ProcessParametrs|Environment |={10,}|-{10,}|\w+ regions? mapped)/i;
+  /^(?:BaseAddress\s+End ?Address|Mapping (?:\w+ )+regions\.{0,}|Building memory map|Failed to map|Unable to (?:map|determine)|Start of\b|Could not |Address range \[|TEB [0-9a-f`]+ in range|ProcessParametrs|Environment |={10,}|-{10,}|\w+ regions? mapped|\*{3} Executing: )/i;
 
 export const addressParser: Parser = {
   commands: /^!address\b/i,
@@ -104,7 +107,7 @@ function describe(region: Draft, key: string, words: string): void {
 }
 
 function readOld(line: string, at: number, regions: Draft[], context: Context): boolean {
-  const [, , base, size = ''] = oldHead.exec(line) ?? [];
+  const [base, size = ''] = (oldHead.exec(line) ?? oldKernelHead.exec(line))?.slice(-2) ?? [];
   const start = addressIn(context, base);
   if (start) {
     regions.push({ start, end: addOffset(start, hexNumber(size)), lines: [at, at] });
@@ -112,10 +115,11 @@ function readOld(line: string, at: number, regions: Draft[], context: Context): 
   }
   const match = oldField.exec(line);
   const region = regions.at(-1);
-  if (!match || !region) return false;
+  if (!region || (!match && !oldKernelField.test(line))) return false;
+  region.lines = [region.lines[0], at];
+  if (!match) return true;
   const [, name = '', , words = ''] = match;
   describe(region, name.toLowerCase(), words);
-  region.lines = [region.lines[0], at];
   return true;
 }
 

@@ -24,10 +24,10 @@ const critSec = /^CritSec (\S+) at (?:0x)?([0-9a-f`]{5,17})\b/i;
 const section = /^Critical section\s*=\s*(?:0x)?([0-9a-f`]+)(?:\s+\((\S+)\))?$/i;
 const debugInfo = /^DebugInfo\s*=\s*(?:0x)?([0-9a-f`]+)$/i;
 const field =
-  /^(LockCount|WaiterWoken|RecursionCount|OwningThread|EntryCount|ContentionCount|LockSemaphore|SpinCount|OwningDbgThread|OwningDbgId)\s*=?\s*(NOT LOCKED|\S+)(?:\s|$)/i;
+  /^(LockCount|WaiterWoken|RecursionCount|OwningThread(?! (?:DbgId|Stack)\b)|EntryCount|ContentionCount|LockSemaphore|SpinCount|OwningDbgThread|OwningDbgId)\s*=?\s*(NOT LOCKED|\S+)(?:\s|$)/i;
 const state = /^(?:(\*\*\* )?(NOT )?LOCKED)(?:\s|$)/i;
 const around =
-  /^(?:-{20,}|Scanned \d+ critical sections|Stack trace for DebugInfo = (?:0x)?[0-9a-f`]+:?|Cannot read (?:structure field value at|memory at) (?:0x)?[0-9a-f`]+\b.*|Tree root (?:0x)?[0-9a-f`]+|Level\s+Node\s+CS\s+Debug\b.*|No stack trace (?:saved|available).*)$/i;
+  /^(?:-{20,}|OwningThread (?:DbgId\s*=\s*\S+|Stack\s*=?)|Scanned \d+ critical sections|Stack trace for DebugInfo = (?:0x)?[0-9a-f`]+:?|Cannot read (?:structure field value at|memory at) (?:0x)?[0-9a-f`]+\b.*|Tree root (?:0x)?[0-9a-f`]+|Level\s+Node\s+CS\s+Debug\b.*|No stack trace (?:saved|available).*)$/i;
 const treeRow = /^\d+ [0-9a-f`]{8,17} [0-9a-f`]{8,17} [0-9a-f`]{8,17}(?:\s+[0-9a-f]+){5,8}$/i;
 
 const equals = 61;

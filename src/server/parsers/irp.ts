@@ -65,9 +65,13 @@ export const irpParser: Parser = {
     const askedFor =
       text.kind === 'command' ? addressIn(context, asked.exec(context.command ?? '')?.[1]) : undefined;
     for (let at = from; at < text.count; at++) {
-      const match = head.exec(text.trimmed(at));
-      if (!match) continue;
-      const draft = readHead(match, at, records.length === 0 ? askedFor : undefined, context);
+      const line = text.trimmed(at);
+      const match = head.exec(line);
+      const asked_ = records.length === 0 ? askedFor : undefined;
+      // Authors leave out what is above the list of locations.
+      const isCut = !match && asked_ !== undefined && columns.test(line);
+      if (!match && !isCut) continue;
+      const draft = match ? readHead(match, at, asked_, context) : emptyDraft(at, asked_);
       text.recognise(at);
       at = readBody(text, at, draft, context);
       finish(draft);
@@ -96,6 +100,12 @@ function readHead(
     locations: [],
     elided: false,
   });
+}
+
+/** An IRP whose first lines are missing. */
+function emptyDraft(at: number, address: Address | undefined): Draft {
+  const lines = [at, at] as const;
+  return { kind: 'irp', lines, headerLines: lines, ...(address && { address }), locations: [], elided: true };
 }
 
 /** Lines that are not understood before the IRP is taken to have ended. */

@@ -11,6 +11,7 @@
 import type { Context } from '../model/context';
 import type { IrpRecord } from '../model/irp';
 import { intern } from '../text/intern';
+import { hexDigits, type Sweeper } from './lines/sweep';
 import { addressIn, defined, hexNumber, pointerIn } from './lines/values';
 import type { Parser } from './parser';
 
@@ -23,8 +24,20 @@ const oldRow = /^([0-9a-f`]{8,17})\s+Thread ([0-9a-f`]{8,17})\s+current stack be
 const row =
   /^([0-9a-f`]{8,17})\s+\[([0-9a-f`]{8,17})\]\s+(?:irpStack: \(\s*([0-9a-f]+),\s*([0-9a-f]+)\)\s+([0-9a-f`]{8,17})\s+\[\s*([^\]]*)\]?|Irp is complete)/i;
 
+/** Rows that lost their command: nothing else looks like them. */
+const sweeper: Sweeper = {
+  first: hexDigits,
+  sweep(text, from, line, context) {
+    const match = row.exec(line);
+    if (!match) return undefined;
+    text.recognise(from);
+    return { records: [readRow(match, from, context)], next: from + 1 };
+  },
+};
+
 export const irpfindParser: Parser = {
   commands: /^!(?:\w+\.)?irpfind\b/i,
+  sweeper,
   parse(text, context, from) {
     const records: IrpRecord[] = [];
     for (let at = from; at < text.count; at++) {

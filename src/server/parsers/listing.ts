@@ -1,5 +1,5 @@
 /**
- * Commands that print tables to which nothing else refers: `!pci`, `!arbiter`, `!dh`, `!idt`, `!qlocks`, `!filecache`, `!chkimg`, `!htrace`.
+ * Commands that print tables to which nothing else refers: `!pci`, `!arbiter`, `!dh`, `!idt`, `!filecache`, `!chkimg`, `!htrace`.
  *
  *     03:0  1073:000c.03  Cmd[0000:......]  Sts[0210:c....]  Device  Audio device        !pci
  *       0000000000000001 - 0000000000000001   B   8149acd0                               !arbiter
@@ -41,10 +41,6 @@ const shapes: Readonly<Record<string, Shapes>> = {
     around:
       /^(?:Dumping (?:Extended )?IDT:.*|IDT for processor #\d+|(?:[\w$.]+!\S+ )?\(KINTERRUPT [0-9a-f`]+\)|second isr.*|Vector routines? .*)/i,
   },
-  qlocks: {
-    row: /^(?:[A-Z]{2,6})\s+- +[A-Z][\w ./-]*?(?:\s+(?:O|C|\d+))*$/,
-    around: /^(?:Key: O = Owner|Processor Number|Lock Name(?:\s+\d+)+)/,
-  },
   filecache: {
     row: /^([0-9a-f`]{8,17})(?:\s+\d+){4}\s+\S.*$/i,
     around:
@@ -62,7 +58,7 @@ const shapes: Readonly<Record<string, Shapes>> = {
   },
 };
 
-const asked = /^!(?:\w+\.)?(pci|arbiter|dh|idt|qlocks|filecache|chkimg|htrace)\b/i;
+const asked = /^!(?:\w+\.)?(pci|arbiter|dh|idt|filecache|chkimg|htrace)\b/i;
 
 export const listingParser: Parser = {
   commands: asked,

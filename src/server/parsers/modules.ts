@@ -30,6 +30,9 @@ const named = /^(\S.*?)\s+(?:([#CMTP*](?:\s[#CMTP*])*)\s+)?\(([a-z][\w, -]*)\)(?
 /** `lm t n`: name, file, time and stamp; `lm f`: name and path. */
 const timed =
   /^(\S+)\s+(?:(\S+(?: \S+)*?)\s+)?((?:\w{3} )+\s?\d{1,2} [\d:]{8} \d{4}|\S.* unavailable|unavailable|\*\*\* Invalid) ?\(([0-9a-f]{8})\)$/i;
+/** In place of the time, where a build gives the same bytes each time. */
+const hashed =
+  /^(\S+)\s+(?:(\S+(?: \S+)*?)\s+)?([0-9a-f]{8}) \((This is a reproducible build file hash, not a timestamp)\)$/i;
 const plain = /^(\S+)(?:\s+(\S.*))?$/;
 const states = /symbols|deferred|private|export|codeview|coff|dia|parital|partial|sym/;
 const unloadedHead = /^Unloaded modules:$/;
@@ -124,7 +127,7 @@ function readRows(
   for (let foreign = 0; at < text.count && foreign < patience; at++) {
     const line = text.trimmed(at);
     if (line === '') continue;
-    const module = readRow(line, at, context, which !== 'telling');
+    const module = readRow(line, at, context, unloaded || which !== 'telling');
     const fact = module ? undefined : fileFact(line);
     const open = rows.at(-1);
     if (module) rows.push({ module: unloaded ? { ...module, unloaded } : module, facts: [], last: at });
@@ -181,9 +184,9 @@ function readState(rest: string): Words | undefined {
 }
 
 function readTimed(rest: string): Words | undefined {
-  const match = timed.exec(rest);
-  if (!match) return undefined;
-  const [, name = '', image, timestamp = '', stamp = ''] = match;
+  const [, name = '', image, ...dated] = timed.exec(rest) ?? hashed.exec(rest) ?? [];
+  const [timestamp, stamp] = /^[0-9a-f]{8}$/i.test(dated[0] ?? '') ? dated.reverse() : dated;
+  if (timestamp === undefined || stamp === undefined) return undefined;
   return {
     name: intern(name),
     ...(image !== undefined && { image: intern(image) }),

@@ -17,8 +17,8 @@ import { nothing, type Parser } from './parser';
 const sorting = /^Sorting by (.+?)\s*$/i;
 const around =
   /^(?:Pool Used:|NonPaged\s+Paged|Tag\s+Allocs\s+(?:Frees|Used)|Using a machine size of|\.{2,}|unable to |Nonpaged\s+Paged)/i;
-/** A tag may hold blanks, and may have been cut to fewer than four characters. */
-const row = /^(\S(?:.{0,3}?\S)?)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+(\S.*))?$/;
+/** A tag may hold blanks, and may have been cut to fewer than four characters; the tab before the owner may be lost. */
+const row = /^(\S(?:.{0,3}?\S)?)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(\D.*)?$/;
 
 export const poolUsedParser: Parser = {
   commands: /^!poolused\b/i,
@@ -40,7 +40,7 @@ export const poolUsedParser: Parser = {
           nonPagedUsed: Number(used),
           pagedAllocations: Number(pagedAllocations),
           pagedUsed: Number(pagedUsed),
-          owner: owner === undefined ? undefined : flat(owner),
+          owner: owner === undefined ? undefined : flat(owner.trim()),
           lines: [at, at] as const,
         }),
       );

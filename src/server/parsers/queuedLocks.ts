@@ -20,9 +20,13 @@ type Lock = QueuedLocksRecord['locks'][number];
 
 const key = /^Key: O = Owner, 1-n = Wait order\b/i;
 const title = /^Processor Number$/i;
-const header = /^\s*Lock Name((?:\s+\d{1,4})+)\s*$/i;
-const row = /^\s*([A-Z][A-Za-z]{1,7})\s+- (\S(?:.*?\S)?)\s*$/;
+const header = /^Lock Name((?:\s+\d{1,4})+)$/i;
+const row = /^[A-Z][A-Za-z]{1,7}\s+-\s+\S/;
 const state = /^(?:O|C|\d{1,4})$/;
+/** The header stands so much further right than the rows, whatever the indentation of both is. */
+const headerIndent = 4;
+/** From one processor to the next; where blanks were lost, nobody can say which processor a state belongs to. */
+const columnWidth = 3;
 
 export const queuedLocksParser: Parser = {
   commands: /^!(?:\w+\.)?qlocks\b/i,
@@ -33,11 +37,11 @@ export const queuedLocksParser: Parser = {
     let last = from;
     const locks: Lock[] = [];
     for (let at = from; at < text.count; at++) {
-      const line = text.line(at);
+      const line = text.trimmed(at);
       const opened = header.exec(line);
       if (opened) columns = columnsOf(line, opened[1] ?? '');
       else if (columns && row.test(line)) locks.push(...readRow(text, at, columns));
-      else if (!key.test(line.trim()) && !title.test(line.trim())) continue;
+      else if (!key.test(line) && !title.test(line)) continue;
       text.recognise(at);
       first ??= at;
       last = at;
@@ -54,17 +58,19 @@ interface Column {
 }
 
 function columnsOf(line: string, numbers: string): Column[] {
-  const start = line.lastIndexOf(numbers);
-  return Array.from(numbers.matchAll(/\d+/g), ({ 0: digits, index }) => ({
+  const start = headerIndent + line.length - numbers.length;
+  const columns = Array.from(numbers.matchAll(/\d+/g), ({ 0: digits, index }) => ({
     processor: Number(digits),
     end: start + index + digits.length,
   }));
+  const isCollapsed = columns.some(({ end }, index) => end - (columns[index - 1]?.end ?? 0) < columnWidth);
+  return isCollapsed ? [] : columns;
 }
 
 /** States stand below their processor; a word that stands below none belongs to the name. */
 function readRow(text: SectionText, at: number, columns: readonly Column[]): Lock[] {
-  const line = text.line(at);
-  const left = (columns[0]?.end ?? 0) - 2;
+  const line = text.trimmed(at);
+  const left = (columns[0]?.end ?? line.length + 2) - 2;
   const states = Array.from(line.slice(left).matchAll(/\S+/g), ({ 0: word, index }) => ({
     word,
     end: left + index + word.length,
@@ -79,7 +85,5 @@ function readRow(text: SectionText, at: number, columns: readonly Column[]): Loc
 
 function stateOf(processor: number, word: string): Lock['states'][number] {
   if (word === 'O') return { processor, state: 'owner' };
-  return word === 'C'
-    ? { processor, state: 'corrupt' }
-    : { processor, state: 'waits', wait: Number(word) };
+  return word === 'C' ? { processor, state: 'corrupt' } : { processor, state: 'waits', wait: Number(word) };
 }

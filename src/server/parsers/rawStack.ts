@@ -8,13 +8,18 @@
 import type { Address } from '../../shared/address';
 import type { Context } from '../model/context';
 import type { MemoryRecord } from '../model/memory';
-import type { RawSlot, RawStackRecord } from '../model/stack';
+import type { RawSlot, RawStackRecord, StackRecord } from '../model/stack';
 import { find } from '../text/bytes';
 import { readRow, type Row } from '../text/row';
+import type { SectionText } from '../text/sectionText';
+import { areCalls } from './lines/calls';
 import { readCallSite } from './lines/callSite';
 import { isElision } from './lines/common';
 import { gluedRows } from './lines/gluedRows';
+import { headerFromRow } from './lines/stackHeader';
+import { readStackRow } from './lines/stackRow';
 import { addressIn } from './lines/values';
+import { withoutRemark } from './lines/withoutRemark';
 import type { Parser } from './parser';
 
 const slotRow = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?:\s+(\S.*))?$/i;
@@ -47,12 +52,14 @@ export const rawStackParser: Parser = {
     },
   ],
   parse(text, context, from) {
-    const records: (RawStackRecord | MemoryRecord)[] = [];
+    const records: (RawStackRecord | StackRecord | MemoryRecord)[] = [];
     let slots: RawSlot[] = [];
     let wide = false;
     let foreign = 0;
     const close = (): void => {
-      const record = listing(slots, wide ? 8 : 4, text.kind === 'command');
+      const asked = text.kind === 'command';
+      const record =
+        (asked ? undefined : callsOf(text, slots, context)) ?? listing(slots, wide ? 8 : 4, asked);
       if (record) records.push(record);
       slots = [];
     };
@@ -71,6 +78,22 @@ export const rawStackParser: Parser = {
     return { records };
   },
 };
+
+/** The stack that rows are whose header was lost; undefined where they are slots. */
+function callsOf(text: SectionText, slots: readonly RawSlot[], context: Context): StackRecord | undefined {
+  const [first] = slots;
+  const last = slots.at(-1);
+  if (!first || !last || !areCalls(slots)) return undefined;
+  const lineOf = ({ lines: [at] }: RawSlot): string => withoutRemark(text.trimmed(at));
+  const header = headerFromRow(lineOf(first));
+  if (!header) return undefined;
+  const frames = slots.flatMap((slot, index) =>
+    readStackRow(text, slot.lines[0], lineOf(slot), header, index, context),
+  );
+  if (frames.length !== slots.length) return undefined;
+  const lines = [first.lines[0], last.lines[0]] as const;
+  return { kind: 'stack', lines, dialect: header.dialect, frames, warnings: [] };
+}
 
 /** Whether a row behind something else is the next of the same listing. */
 function goesOn(last: Address | undefined, next: Address | undefined): boolean {

@@ -22,6 +22,8 @@ const row =
   /^([0-9a-f]{1,6})\.([0-9a-f]{4,8})\s+([0-9a-f`]{8,17})\s+(?:([0-9a-f]{7,8})\s+)?([A-Z?][A-Za-z?]+)(?:\s+(\S.*))?$/i;
 /** In place of a function. */
 const blocker = /^Stack paged out$/;
+/** A frame in no module: `+0xfe0343a5`. */
+const bare = /^\+?0x[0-9a-f`]{1,17}$/i;
 const count = /^Threads Processed: \d+/;
 
 const sweeper: Sweeper = {
@@ -40,8 +42,9 @@ const sweeper: Sweeper = {
     const functions = [...thread.functions];
     let last = from;
     for (let at = text.next(from); at < text.count; at = text.next(at)) {
-      const site = readCallSite(text.trimmed(at));
-      if (site?.module === undefined) break;
+      const line = text.trimmed(at);
+      const site = readCallSite(line);
+      if (!site || (site.module === undefined && !bare.test(line))) break;
       functions.push(site.symbol);
       text.recognise(at);
       last = at;

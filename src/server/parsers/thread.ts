@@ -40,11 +40,16 @@ function continuedStack(text: SectionText, context: Context, from: number): Retu
   return rest ? { records: [rest.stack] } : nothing;
 }
 
-/** The THREAD line, with the next one when it was broken before the state. */
+/** How a THREAD line goes on that was broken behind `WAIT:`. */
+const restOfWait = /^\(\w+\) (?:Kernel|User)Mode (?:Non-)?Alertable\b/;
+
+/** The THREAD line, with the next one when it was broken before the state, or within it. */
 function readHeadOrWrapped(text: SectionText, at: number, context: Context): ThreadDraft | undefined {
   const draft = readThreadHead(text.trimmed(at), at, context);
-  if (!draft || draft.state !== undefined) return draft;
   const below = text.next(at);
+  const isWhole =
+    draft?.state !== undefined && (draft.waitMode !== undefined || !restOfWait.test(text.trimmed(below)));
+  if (!draft || isWhole) return draft;
   const joined = readThreadHead(`${text.trimmed(at)} ${text.trimmed(below)}`, at, context);
   return joined?.state === undefined ? draft : { ...joined, lines: [at, below] };
 }

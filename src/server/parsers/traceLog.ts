@@ -16,10 +16,10 @@ const head =
   /^(?:\((?:WmiTrace|wmitrace)\)\s*(?:LogDump|StrDump)|Trace searchpath is:|.*\blog at (?:0x)?[0-9a-f`]{8,17}\b|-+ start of log -+)/i;
 
 const fields: readonly Shape<Draft<TraceLogRecord>>[] = [
-  [/^\[\d+\]\s*[0-9a-f]{1,8}\.[0-9a-f]{1,8}::/i, (_, draft) => draft.messages++],
-  [/^\d+: \S.* - \S/, (_, draft) => draft.messages++],
+  [/^\[\d+\]\s*[0-9a-f]{1,8}(?:\.[0-9a-f]{1,8}::| TRACE_LEVEL_[A-Z]+ )/i, (_, draft) => draft.messages++],
+  [/^\d+: \S.* - +\S/, (_, draft) => draft.messages++],
   [
-    /^(?:LoggerContext Array @ |Found Buffers?: |Total of \d+ Messages|Overall processing time|Invalid State \d+|No buffers found|No valid messages|LOGGER_CONTEXT|Logger (?:Id|Name)|Gather log:|Trace format prefix|Log at |-+ end of log -+|TMF file used|There are \d+ log records|Cannot (?:find|read)|Unrecognized EtwpDebuggerData Version)/i,
+    /^(?:LoggerContext Array @ |Found Buffers?: |Total of \d+ Messages|Overall processing time|Invalid State \d+|No buffers found|No valid messages|LOGGER_CONTEXT|Logger (?:Id|Name)|Gather log:|Trace format prefix|Log at |-+ end of log -+|TMF file used|There are \d+ log (?:records|entries)|Trying to extract TMF information from|% read so far\b|Cannot (?:find|read)|Unrecognized EtwpDebuggerData Version)/i,
   ],
 ];
 

@@ -77,7 +77,7 @@ Error in reading current session
   },
   {
     name: '!qlocks, XP',
-    kinds: 'listing',
+    kinds: 'queuedLocks',
     text: `0: kd> !qlocks
 Key: O = Owner, 1-n = Wait order, blank = not owned/waiting, C = Corrupt
 
@@ -100,7 +100,7 @@ MM   - MM NonPagedPool
   },
   {
     name: '!qlocks, Windows 7',
-    kinds: 'listing',
+    kinds: 'queuedLocks',
     text: `3: kd> !qlocks
 Key: O = Owner, 1-n = Wait order, blank = not owned/waiting, C = Corrupt
 

@@ -170,7 +170,7 @@ class AnalysisReader {
       this.set(name, line);
       // With an instruction below it, the symbol belongs to the listing that is read there.
       const below = this.text.trimmed(this.text.next(at));
-      if (!/^[0-9a-f`]{8,17}\s+[0-9a-f?]{2,30}\s/i.test(below)) this.take(at);
+      if (line.startsWith('+') || !/^[0-9a-f`]{8,17}\s+[0-9a-f?]{2,30}\s/i.test(below)) this.take(at);
     } else if (adjacent && (isDetail(name, line) || this.isWrapped(name))) {
       this.take(at);
       const before = this.draft?.fields[name] ?? '';

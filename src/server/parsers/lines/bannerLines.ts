@@ -24,7 +24,7 @@ const telling: readonly (readonly [RegExp, Settles])[] = [
     ([, dump = '']) => ({ dump: flat(dump), mode: 'kernel', sessionKind: 'kernel-dump' }),
   ],
   [
-    /^(User (?:Mini )?Dump) File(?: with [\w ]+)?:/,
+    /^(User (?:Mini )?(?:Triage )?Dump) File(?: with [\w ]+)?:/,
     ([, dump = '']) => ({ dump: flat(dump), mode: 'user', sessionKind: 'user-dump' }),
   ],
   [
@@ -39,7 +39,7 @@ const telling: readonly (readonly [RegExp, Settles])[] = [
 
 /** Lines that nothing else prints. */
 const known =
-  /^(?:Copyright \([cC]\) Microsoft|Opened log file|Closing open log file|Loading Dump File \[|Opened (?:\\\\|WinSock)|Using (?:NET|\w+) for debugging|Waiting (?:to reconnect|for pipe)|Connected to (?:Windows|target)|You can get the target MAC|Kernel Debugger connection established|\*\*\* wait with pending attach|CommandLine: ?|Comment: '|(?:Deferred )?Symbol search path is:|Executable search path is:|\*{5,} (?:(?:Symbol )?Path validation summary|Preparing the environment for|Waiting for Debugger Extensions) ?.*|>{5,} (?:Preparing|Waiting) .*|Response\s+Time \(ms\)\s+Location|(?:Deferred|OK|Error)\s{2,}\S|(?:Deferred|OK|Error) (?:srv|cache|symsrv)\*|Product: (?:\w+, suite:|WinNt|Server|LanManNt)|Built by: ?|Edition build lab: ?|Build layer: |Machine Name:|Kernel base = |Primary image base = |Debug session time: ?|System Uptime: ?|Process Uptime: ?|Kernel time: ?\d|User time: ?\d|Loading (?:Kernel|User|Wow64) Symbols|Loading unloaded module list|Dump completed successfully, |Press ctrl-c \(cdb, kd, ntsd\)|Run !sym noisy before|Symbol loading may be unreliable|Use \.symfix to have|\*{5} .*(?:symbols|module list))/;
+  /^(?:Copyright \([cC]\) Microsoft|Opened log file|Closing open log file|Loading Dump File \[|Opened (?:\\\\|WinSock)|Using (?:NET|\w+) for debugging|Waiting (?:to reconnect|for pipe)|Connected to (?:Windows|target)|You can get the target MAC|Kernel Debugger connection established|\*\*\* wait with pending attach|CommandLine: ?|Comment: '|(?:Deferred )?Symbol search path is:|Executable search path is:|\*{5,} (?:(?:Symbol )?Path validation summary|Preparing the environment for|Waiting for Debugger Extensions) ?.*|>{5,} (?:Preparing|Waiting) .*|ExtensionGallery |-{2} Configuring repositories|-{3,}> ?Repository : |\+-{40,}\+$|\| (?:This target supports Hardware-enforced|"Shadow Stack"|See aka\.ms\/|dps @ssp\b)|Response\s+Time \(ms\)\s+Location|(?:Deferred|OK|Error)\s{2,}\S|(?:Deferred|OK|Error) (?:srv|cache|symsrv)\*|Product: (?:\w+, suite:|WinNt|Server|LanManNt)|Built by: ?|Edition build lab: ?|\d+\.\d+\.\d+\.\d+ \(\w+\.\d{6}-\d{4}\)$|Build layer: |Machine Name:|Kernel base = |Primary image base = |Debug session time: ?|System Uptime: ?|Process Uptime: ?|Kernel time: ?\d|User time: ?\d|Loading (?:Kernel|User|Wow64) Symbols|Loading unloaded module list|Dump completed successfully, |Press ctrl-c \(cdb, kd, ntsd\)|Run !sym noisy before|Symbol loading may be unreliable|Use \.symfix to have|\*{5} .*(?:symbols|module list))/;
 /** Lines that belong to a banner where they follow one of its lines. */
 const following =
   /^(?:-{2,}>? .*|[A-Z]\w+ : (?:true|false|\w+)|\.{1,64}|\+-+\+|\|.*\||[\w.]+\.(?:amd64|x86|arm|arm64|ia64|i386)\w+\.\S+)$/i;

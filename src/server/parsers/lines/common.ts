@@ -4,11 +4,12 @@ import type { NoticeRecord } from '../../model/session';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 
-const elision = /^(?:\[\s*(?:\.{2,}|…)\s*\]|\.{2,}|(?:\. ){2,}\.|…|<snip>|\[snip\]|\(snip\))$/i;
+const elision =
+  /^(?:\[\s*(?:\.{2,}|…)\s*\]|\.{2,}|(?:\. ){2,}\.|…|<snip>|\[snip\]|\(snip\)|<!-- ?snip ?-->)$/i;
 
 /** `[...]`, `...`, `<snip>` on a line of its own. */
 export function isElision(line: string): boolean {
-  return line.length < 12 && elision.test(line);
+  return line.length < 16 && elision.test(line);
 }
 
 const progress = /^(?:\. ?){1,200}$/;
@@ -18,10 +19,14 @@ const manyDots = 12;
 const beforeDots =
   /^(?:Loading |Reloading |SYMSRV: |DBGHELP: |DBGENG: |\*\*\* (?:ERROR|WARNING): |KD: Scanning |Press ctrl-c |Run !sym noisy )/;
 const failure =
-  /^(?:Cannot debug pid (\d+)|Debuggee initialization failed|Unable to [^.]+?|[A-Z][\w ]+ failed), (?:NTSTATUS|HRESULT|Win32 error) (0x[0-9a-f]+|0n\d+|\d+)\s*$/i;
+  /^(?:Cannot debug pid (\d+)|Debuggee initialization failed|Could not open dump file \[[^\]]*\]|Unable to [^.]+?|[A-Z][\w ]+ failed), (?:NTSTATUS|HRESULT|Win32 error) (0x[0-9a-f]+|0n\d+|\d+)\s*$/i;
 const quoted = /^["“„«'‘](.+)["”»'’]$/;
 const reply =
-  /^\.{0,64}(?:No export \w+ found|Couldn't resolve error at|[Uu]nable to (?:read|get|load|find|enumerate|open)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|Get\w{3,24}FromAddress\b|IRP signature does not match|[0-9a-fx`]{8,19}: (?:Unable to |Could not read |Not a valid )|ReadMemory error|KDTARGET: )/;
+  /^\.{0,64}(?:No export \w+ found|Couldn't resolve error at|[Uu]nable to (?:read|get|load|find|enumerate|open|add module)\b|\^ (?:Syntax|Extra character|Bad|Memory access|Range) |Memory access error|Page [0-9a-f]+ not present in the dump file|GetContextState failed|Get\w{3,24}FromAddress\b|IRP signature does not match|[0-9a-fx`]{8,19}: (?:Unable to |Could not read |Not a valid )|ReadMemory error|KDTARGET: |PEB is paged out \(|Bad allocation size @|LPC is now emulated over ALPC\.|[0-9a-f`]{8,17} is not a valid Method(?:Desc|Table)\b|[0-9a-f]{8} Exception in \S+ debugger extension\.)/;
+
+/** It could not find an image by its name, and asks for it: five lines, printed where a minidump lacks a module. */
+const imageWanted =
+  /^(?:".{1,260}" was not found in the image list\.|Debugger will attempt to load ".{1,260}" at given base [0-9a-f`]{8,17}\.|Please provide the full image name, including the extension\b.*|for more reliable results\. ?Base address and size overrides can be given as|\.reload (?:<|&lt;)image\.ext.*)$/;
 
 /** What a debugger says between the lines of whatever it prints. */
 const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
@@ -31,6 +36,9 @@ const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
   [/^\*\*\* (?:ERROR|WARNING): /, 'symbols'],
   [/^\*\*\* Stack trace for last set context\b/, 'unwind'],
   [/^WARNING: \S/, 'other'],
+  [imageWanted, 'symbols'],
+  // What `!analyze` reads from the framework when a power request was late.
+  [/^(?:This is a bugcheck caused by a WDF driver timing out\.|Reason: waiting for \S)/, 'other'],
   // A log that a command opens or closes, in the middle of a session.
   [/^(?:Opened log file '|Closing open log file )/, 'other'],
   // Above each stack of `~*k`: `.  0  Id: 1f04.6e78 Suspend: 0 Teb: 00000086`9ff0a000 Unfrozen`.

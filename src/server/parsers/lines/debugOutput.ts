@@ -22,7 +22,7 @@ const scripts =
   /(?:^|;)\s*(?:\$\$?>?[a-z]?<|\.(?:foreach|for|while|do|block|printf|scriptrun)\b|!(?:for_each_\w+|list|py)\b|dx\s+@\$scriptContents)/i;
 const extensions = /^!\w/;
 const opensLog =
-  /^(?:Opened log file '|Connected to Windows |Waiting to reconnect|Kernel Debugger connection established)/;
+  /^(?:Opened log file '|Connected to Windows |Waiting to reconnect|Kernel Debugger connection established|KDTARGET: Refreshing KD connection)/;
 /** Sections without a record of their own, or with one that does not tell what follows it: a stack at a breakpoint. */
 const open: ReadonlySet<string> = new Set([
   'command',

@@ -28,7 +28,7 @@ const note =
   /^(?:Attempt to (?:read from|write to|execute|access)\b.*|Subcode: 0x\S+.*|Inpage operation failed .*|The (?:exception|I\/O error|error) .*)$/;
 const origin = /^EXCEPTION_RECORD:?\s+([0-9a-f`]{8,17}) |\.exr (?:0x)?([0-9a-f`]{8,17})/i;
 const stop =
-  /^(?:\(([0-9a-f]+)\.([0-9a-f]+)\): )?([A-Z][\w /-]{2,60}?)(?: exception)? - code ([0-9a-f]{8}) \((first chance|!+ ?second chance ?!+|first\/second chance not available)\)$/i;
+  /^(?:\(([0-9a-f]+)\.([0-9a-f]+)\): )?([A-Z][\w /+-]{2,60}?)(?: exception)? - code ([0-9a-f]{8}) \((first chance|!+ ?second chance ?!+|first\/second chance not available)\)$/i;
 const afterStop =
   /^(?:First chance exceptions are reported before any exception handling\.|This exception may be expected and handled\.)$/;
 const subcode = /^Subcode: (0x[0-9a-f]+(?: \w+)?)$/i;

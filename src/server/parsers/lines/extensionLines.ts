@@ -11,6 +11,9 @@ const longest = 400;
 /** One of a set of flags, on a line of its own: `SE_DACL_PRESENT`. */
 const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const underline = /^(?:={4,}|-{4,})$/;
+/** `!eeheap`: the heaps of the garbage collector, where their generations begin, and the rule between two. */
+const managedHeap =
+  /^(?:generation \d starts at 0x[0-9a-f]+|(?:Large|Pinned|Frozen) object heap starts at 0x[0-9a-f]+|Heap \d+ \([0-9a-f]{8,16}\)|-{20,})$/i;
 
 /** A heading: a line of its own with a rule below it. */
 function isUnderlined(text: SectionText, at: number): boolean {
@@ -36,7 +39,8 @@ export function readExtensionLines(text: SectionText, from: number): TableRecord
     if (line === '' || line.length > longest || isSentence(line)) continue;
     // `!sd` and `!acl` put an arrow before every name.
     const bare = line.replace(/^->/, '');
-    if (readFieldLine(bare, at) || constant.test(bare) || isUnderlined(text, at)) text.recognise(at);
+    if (readFieldLine(bare, at) || constant.test(bare) || managedHeap.test(bare) || isUnderlined(text, at))
+      text.recognise(at);
   }
   return tables;
 }

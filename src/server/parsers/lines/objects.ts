@@ -59,7 +59,7 @@ const fields: readonly Shape<ObjectOrHandle>[] = [
     ([, target = ''], draft) => draft.kind === 'object' && (draft.target = flat(target)),
   ],
   [
-    /^(?:Drive Letter Index is \d+|\d+ symbolic links snapped|Optional Headers|InfoMask field not found|Cannot read info offset)\b/i,
+    /^(?:Drive Letter Index is \d+|\d+ symbolic links snapped|Optional Headers|\w{2,16}Info\([0-9a-f`]{8,17}\)|InfoMask field not found|Cannot read info offset)(?!\w)/i,
   ],
 ];
 

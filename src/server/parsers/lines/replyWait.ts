@@ -9,14 +9,15 @@ import type { Context } from '../../model/context';
 import type { ReplyWait } from '../../model/thread';
 import { defined, pointerIn } from './values';
 
-const alpc = /^Waiting for reply to ALPC Message ([0-9a-f`]{8,17})\b/i;
-const lpc = /^Waiting for reply to LPC MessageId ([0-9a-f]{1,8})\b/i;
-const other = /^Waiting for reply to /;
-const lpcPort = /^Current LPC port ([0-9a-f`]{8,17})$/i;
-/** The second of two lines, whichever address the break came before. */
-const rest = /^([0-9a-f`]{8,17}) : (?:owned by process|(queued at port)) /i;
-const port = /queued at port ([0-9a-f`]{8,17})/i;
-const owner = /owned by process ([0-9a-f`]{8,17})/i;
+const shapes: readonly RegExp[] = [
+  /^Waiting for reply to ALPC Message (?<message>[0-9a-f`]{8,17})(?: : queued at port (?<port>[0-9a-f`]{8,17}))?(?: : owned by process (?<process>[0-9a-f`]{8,17}))?/i,
+  /^Waiting for reply to LPC MessageId (?<id>[0-9a-f]{1,8})\b/i,
+  /^Waiting for reply to /,
+  /^Current LPC port (?<port>[0-9a-f`]{8,17})$/i,
+  // The second of two lines, whichever address the break came before.
+  /^(?<port>[0-9a-f`]{8,17}) : owned by process (?<process>[0-9a-f`]{8,17})/i,
+  /^(?<message>[0-9a-f`]{8,17}) : queued at port (?<port>[0-9a-f`]{8,17})(?: : owned by process (?<process>[0-9a-f`]{8,17}))?/i,
+];
 
 /** Adds what a line says to what the lines `before` it said; undefined for any other line. */
 export function readReply(
@@ -25,17 +26,14 @@ export function readReply(
   before: ReplyWait | undefined,
   context: Context,
 ): ReplyWait | undefined {
-  const id = lpc.exec(line)?.[1];
-  const broken = rest.exec(line);
-  const queue = lpcPort.exec(line)?.[1];
-  if (!broken && queue === undefined && !other.test(line)) return undefined;
-  const message = alpc.exec(line)?.[1] ?? (broken?.[2] === undefined ? undefined : broken[1]);
-  const queued = port.exec(line)?.[1] ?? queue ?? (broken?.[2] === undefined ? broken?.[1] : undefined);
+  const shape = shapes.find((candidate) => candidate.test(line));
+  if (!shape) return undefined;
+  const { message, id, port, process } = shape.exec(line)?.groups ?? {};
   const said = defined({
     message: pointerIn(context, message),
     messageId: id === undefined ? undefined : Number.parseInt(id, 16),
-    port: pointerIn(context, queued),
-    process: pointerIn(context, owner.exec(line)?.[1]),
+    port: pointerIn(context, port),
+    process: pointerIn(context, process),
   });
   return { ...before, ...said, lines: [before?.lines[0] ?? at, at] };
 }

@@ -10,6 +10,7 @@ import { readStackRow } from './stackRow';
 import { withoutRemark } from './withoutRemark';
 
 const warning = /^WARNING: (?:Stack unwind information not available|Frame IP not in any known module)/;
+const restOfWarning = /^(?:(?:(?:(?:Following )?frames )?may )?be )?wrong\.$/;
 /** Lines that the debugger prints in the middle of a stack and that do not end it; what they say is read elsewhere. */
 const interruption =
   /^(?:\*\*\* (?:ERROR|WARNING|Stack trace for last set context)|Page [0-9a-f]+ not present|Unable to |GetContextState failed)/;
@@ -60,6 +61,12 @@ export function readHeaderless(text: SectionText, from: number, context: Context
   return undefined;
 }
 
+/** A warning is long: mail and books break it. */
+function warningEnd(text: SectionText, at: number): number {
+  const below = text.next(at);
+  return restOfWarning.test(text.trimmed(below)) ? below : at;
+}
+
 export function readRows(
   text: SectionText,
   first: number,
@@ -86,8 +93,10 @@ export function readRows(
       at = end;
     } else if (warning.test(line)) {
       pending = intern(line);
-      warnings.push({ text: pending, lines: [at, at] });
-      text.recognise(at);
+      const lines = [at, warningEnd(text, at)] as const;
+      warnings.push({ text: pending, lines });
+      text.recogniseAll(lines);
+      at = lines[1];
     } else {
       if (!interruption.test(line)) foreign++;
       continue;

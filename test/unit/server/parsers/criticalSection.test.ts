@@ -56,6 +56,20 @@ NOT LOCKED
 LockSemaphore      = 0x7FC
 SpinCount          = 0x0
 `;
+const owners = `0:001> !cs -l -o
+-----------------------------------------
+DebugInfo          = 0x0000017c1f0e4a30
+Critical section   = 0x00007ff6a1b25af8 (mydll!g_table+0x8)
+LOCKED
+LockCount          = 0x1
+WaiterWoken        = No
+OwningThread       = 0x00000000000002a4
+RecursionCount     = 0x1
+LockSemaphore      = 0xFFFFFFFF
+SpinCount          = 0x00000000020007d0
+OwningThread DbgId = ~2s
+OwningThread Stack =
+`;
 const sections = (text: string) =>
   parseText(text).records.flatMap(({ record }) => (record.kind === 'criticalSection' ? [record] : []));
 
@@ -81,7 +95,13 @@ describe('critical sections', () => {
   });
 });
 
+// Lines that begin like a field, and are none.
+it('!cs -o: the owner is the id, not the number of the debugger', () => {
+  expect(sections(owners)).toMatchObject([{ address: '00007ff6a1b25af8', owningThread: 0x2a4 }]);
+});
+
 describeRobustness([
+  { name: '!cs -o', text: owners },
   { name: '!locks', text: locks },
   { name: '!cs -s', text: cs },
   { name: '!cs -l', text: list },

@@ -101,7 +101,7 @@ describe('records', () => {
   });
   it('Windows 11, nested in !process', () => {
     expect(printText(windows11)).toMatchInlineSnapshot(`
-      "thread ffffc48da6de0700 cid=994.4fcc teb=0000005902f10000 state=WAIT waitReason=WrQueue waitMode=UserMode alertable impersonation=none attachedProcess=ffffc48d958a2080 waitStartTick=8121 ticks=0 contextSwitches=12 idealProcessor=3 win32StartAddress={address=00007ff6492e1230} stackInit=ffffb58a1f0ac650 stackCurrent=ffffb58a1f0ac1d0 stackBase=ffffb58a1f0ad000 stackLimit=ffffb58a1f0a7000 priority={Priority=9 BasePriority=8 Priority Floor=27 IoPriority=2 PagePriority=5} stackFollows 
+      "thread ffffc48da6de0700 cid=994.4fcc teb=0000005902f10000 state=WAIT waitReason=WrQueue waitMode=UserMode alertable reply={message=ffffa480730b6890 port=ffffc48da9178090 process=ffffc48d958a1080} impersonation=none attachedProcess=ffffc48d958a2080 waitStartTick=8121 ticks=0 contextSwitches=12 idealProcessor=3 win32StartAddress={address=00007ff6492e1230} stackInit=ffffb58a1f0ac650 stackCurrent=ffffb58a1f0ac1d0 stackBase=ffffb58a1f0ad000 stackLimit=ffffb58a1f0a7000 priority={Priority=9 BasePriority=8 Priority Floor=27 IoPriority=2 PagePriority=5} stackFollows 
         waitObjects: address=ffffc48da6de09e0 type=QueueObject
       stack dialect=x64 
         frames: index=0 frame=ffffb58a1f0ac210 returnAddress=fffff8021ed02a10 module=nt symbol=nt!KiSwapContext displacement=0x76"
