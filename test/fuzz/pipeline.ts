@@ -6,7 +6,7 @@ import type { ViewKind } from '../../src/shared/viewModel';
 import { checkLines, checkRanges, checkTokens, TextBounds } from './invariants';
 
 const uri = 'file:///fuzz.txt';
-const viewKinds: readonly ViewKind[] = ['threadStacks', 'irpStack', 'apcTimeline', 'waitGraph'];
+const viewKinds: readonly ViewKind[] = ['overview', 'threadStacks', 'irpStack', 'apcTimeline', 'waitGraph'];
 const positions = 6;
 /** Small chunks: lines and characters meet their borders. */
 const chunks = [64, 1000, 1 << 20];
