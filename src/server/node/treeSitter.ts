@@ -1,8 +1,8 @@
-/** The C++ parser of VS Code's tree-sitter build, loaded from two wasm files that lie beside the bundle. */
+/** The C++ and Rust parsers of VS Code's tree-sitter build, loaded from wasm files that lie beside the bundle. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
-import type { CParser } from '../sources/sourceHost';
+import type { CParser, Language } from '../sources/sourceHost';
 
 /** A file that takes longer is left alone: error recovery on garbage can be very slow. */
 const maxParseMs = 3000;
@@ -11,15 +11,15 @@ let runtime: Promise<typeof TreeSitter> | undefined;
 const languages = new Map<string, Promise<TreeSitter.Language>>();
 
 /**
- * The parser, from `tree-sitter.wasm` and `tree-sitter-cpp.wasm` in `folder` (an absolute path). Loads once per process and
+ * The parser, from `tree-sitter.wasm` and `tree-sitter-<name>.wasm` in `folder` (an absolute path). Loads once per process and
  * folder; undefined when the files are not there or do not load, which is final for the process.
  */
-export async function loadCParser(folder: string): Promise<CParser | undefined> {
+export async function loadCParser(folder: string, name: Language = 'cpp'): Promise<CParser | undefined> {
   try {
     const treeSitter = await (runtime ??= loadRuntime(folder));
-    let language = languages.get(folder);
-    if (!language)
-      languages.set(folder, (language = treeSitter.Language.load(join(folder, 'tree-sitter-cpp.wasm'))));
+    const grammar = join(folder, `tree-sitter-${name}.wasm`);
+    let language = languages.get(grammar);
+    if (!language) languages.set(grammar, (language = treeSitter.Language.load(grammar)));
     const parser = new treeSitter.Parser();
     parser.setLanguage(await language);
     return { parse: (text) => parseWithin(parser, text) };

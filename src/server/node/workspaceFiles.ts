@@ -1,8 +1,8 @@
-/** The C and C++ files below the workspace folders, on disk. */
+/** The C, C++ and Rust files below the workspace folders, on disk. */
 import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CancellationToken, SourceFiles } from '../sources/sourceHost';
+import type { CancellationToken, FileState, SourceFiles } from '../sources/sourceHost';
 
 export interface WorkspaceLimits {
   /** Files listed over all folders. */
@@ -18,14 +18,14 @@ export interface WorkspaceFiles extends SourceFiles {
   refresh(): void;
 }
 
-const defaultLimits: WorkspaceLimits = { files: 20_000, folders: 20_000, fileSize: 2 * 1024 * 1024 };
-const source = /\.(?:c|cc|cpp|cxx|h|hpp)$/i;
+const defaultLimits: WorkspaceLimits = { files: 200_000, folders: 100_000, fileSize: 2 * 1024 * 1024 };
+const source = /\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|inl|rs)$/i;
 /** What builds leave behind, and packages; dot folders are skipped as well. */
 const skipped =
   /^(?:\..*|node_modules|build|out|dist|bin|obj|target|debug|release|_build|cmake-build-.*|obj(?:chk|fre)_.*|vcpkg_installed)$/i;
 
 /**
- * `folders` are absolute paths or `file:` URIs. Network and device paths (`\\server\share`, `\\?\C:\x`) are dropped unseen:
+ * `folders` are absolute paths or `file:` URIs, of folders or of single files. Network and device paths (`\\server\share`, `\\?\C:\x`) are dropped unseen:
  * asking for one can send credentials over the network. Symbolic links are never followed, neither listing nor reading.
  */
 export function createWorkspaceFiles(
@@ -52,6 +52,10 @@ export function createWorkspaceFiles(
         return undefined;
       }
     },
+    async state(path) {
+      if (isRemote(path) || !roots.some((root) => isBelow(path, root))) return undefined;
+      return stateOf(path).catch(() => undefined);
+    },
     refresh() {
       known = undefined;
       generation++;
@@ -74,9 +78,11 @@ function isRemote(path: string): boolean {
   return /^[\\/]{2}/.test(path);
 }
 
+/** A root may be a file: what it holds is itself. */
 function isBelow(path: string, root: string): boolean {
   const rest = relative(root, resolve(path));
-  return rest !== '' && rest !== '..' && !rest.startsWith(`..${sep}`) && !isAbsolute(rest);
+  if (rest === '') return source.test(path);
+  return rest !== '..' && !rest.startsWith(`..${sep}`) && !isAbsolute(rest);
 }
 
 /** Depth first with sorted names, so that a cut at the limit is always the same one; then sorted as a whole. */
@@ -90,6 +96,7 @@ async function walk(
   for (let visited = 0; visited < limits.folders; visited++) {
     const folder = waiting.pop();
     if (folder === undefined || token.isCancellationRequested || found.size >= limits.files) break;
+    if (roots.includes(folder) && source.test(folder) && (await isFile(folder))) found.add(folder);
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     entries.sort((left, right) => compare(right.name, left.name));
     for (const entry of entries) {
@@ -106,6 +113,15 @@ async function walk(
 /** By code units: the same everywhere, whatever the locale. */
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isFile() === true;
+}
+
+async function stateOf(path: string): Promise<FileState | undefined> {
+  const status = await lstat(path);
+  return status.isFile() ? { modified: Math.trunc(status.mtimeMs), size: status.size } : undefined;
 }
 
 async function readText(path: string, roots: readonly string[], limit: number): Promise<string | undefined> {

@@ -3,12 +3,19 @@ import type { Story, WaitGraph } from '../../shared/triage';
 import { apcDeliveries, type ApcDelivery } from './apcDelivery';
 import { apcStories } from './apcStory';
 import { decodeCalls, type DecodedCall } from './callArguments';
+import { CodeEvidence } from './codeEvidence';
 import { crashes, type Crash } from './crashes';
 import { fileWaits, type FileWait } from './fileWaits';
+import { frameTrust, type FrameTrust } from './frameTrust';
 import { mergedIrps, type MergedIrp } from './irps';
 import { MemoryImage } from './memoryImage';
 import { reconcileStacks, type Reconciliation } from './reconcile';
-import type { Transcript } from './transcript';
+import { queuedApcStories } from './queuedApcStory';
+import { reconcileUnwound } from './reconcileUnwound';
+import type { StackRecord } from '../model/stack';
+import type { Entry, Transcript } from './transcript';
+import { stubCalls, type StubCall } from './stubArguments';
+import { traceStories } from './traceStory';
 import { buildWaitGraph } from './waitGraph';
 import { criticalSections, type SectionState } from './waits/criticalSections';
 
@@ -30,11 +37,29 @@ export class Analysis {
   }
 
   get waitGraph(): WaitGraph {
-    return this.once('waitGraph', () => buildWaitGraph(this.transcript, this.fileWaits, this.irps, this.criticalSections));
+    return this.once('waitGraph', () =>
+      buildWaitGraph(this.transcript, this.fileWaits, this.irps, this.criticalSections),
+    );
   }
 
   get reconciliations(): readonly Reconciliation[] {
-    return this.once('reconciliations', () => reconcileStacks(this.transcript));
+    return this.once('reconciliations', () => [
+      ...reconcileStacks(this.transcript),
+      ...reconcileUnwound(this.transcript),
+    ]);
+  }
+
+  get code(): CodeEvidence {
+    return this.once('code', () => CodeEvidence.of(this.transcript));
+  }
+
+  /** How far each row of a stack can be trusted, by all that the text says. */
+  trustOf({ index, record, session }: Entry<StackRecord>): FrameTrust[] {
+    const reconciliation = this.once(
+      'reconciled',
+      () => new Map(this.reconciliations.map((one) => [one.stack.index, one])),
+    ).get(index);
+    return frameTrust(record, { reconciliation, code: this.code, session: session.id });
   }
 
   get memory(): MemoryImage {
@@ -42,7 +67,11 @@ export class Analysis {
   }
 
   get stories(): readonly Story[] {
-    return this.once('stories', () => apcStories(this.transcript, this.reconciliations));
+    return this.once('stories', () => [
+      ...apcStories(this.transcript, this.reconciliations),
+      ...queuedApcStories(this.transcript),
+      ...traceStories(this.transcript),
+    ]);
   }
 
   get apcDeliveries(): readonly ApcDelivery[] {
@@ -51,6 +80,11 @@ export class Analysis {
 
   get calls(): readonly DecodedCall[] {
     return this.once('calls', () => decodeCalls(this.transcript, this.memory));
+  }
+
+  /** System calls on x64, from the registers at their stubs. */
+  get stubCalls(): readonly StubCall[] {
+    return this.once('stubCalls', () => stubCalls(this.transcript, this.memory));
   }
 
   /** Bug checks and unhandled exceptions, in the order of the text. */

@@ -2,9 +2,10 @@
 import { formatAddress } from '../../shared/address';
 import type { Story, StoryStep } from '../../shared/triage';
 import type { Frame, RawSlot, StackRecord } from '../model/stack';
-import { functionName, isKernel, waitRoutine } from './frames';
+import { formatSymbol, functionName, isKernel, waitRoutine } from './frames';
 import { threadLabel } from './describe';
-import { contradictsUnwinder, type ClassifiedSlot, type Reconciliation } from './reconcile';
+import type { ClassifiedSlot } from './classifiedSlot';
+import { contradictsUnwinder, type Reconciliation } from './reconcile';
 import type { Link } from './returnChain';
 import type { Entry, Transcript } from './transcript';
 import type { TrapFrame } from './trapFrame';
@@ -72,7 +73,7 @@ function fromStack(transcript: Transcript, stack: Entry<StackRecord>): Story | u
       after: previous ? [previous.id] : [],
       lane: at > found.deliver ? 'thread' : 'apc',
       what: what(at, found, frame),
-      symbol: text(frame),
+      symbol: formatSymbol(frame),
       lines: transcript.lines(stack, frame.lines),
       grade: 'observed',
     });
@@ -144,7 +145,7 @@ function fromChain(
   const interrupted = push({
     lane: 'apc',
     what: `${functionName(trap.interrupted)} is called`,
-    symbol: text(trap.interrupted),
+    symbol: formatSymbol(trap.interrupted),
     lines: transcript.lines(stack, trap.interrupted.lines),
     grade: chain[0]?.grade ?? 'derived',
     // The kernel routine among the locals may be left from an earlier delivery: that it ran before this call is not known.
@@ -154,7 +155,7 @@ function fromChain(
   push({
     lane: 'trap',
     what: functionName(trap.handler).endsWith('KiTrap0E') ? 'page fault' : 'trap',
-    symbol: text(trap.handler),
+    symbol: formatSymbol(trap.handler),
     lines: transcript.lines(stack, trap.handler.lines),
     grade: 'observed',
     // What the stack held when the trap came had been put there before.
@@ -258,8 +259,4 @@ function lane(id: string, label: string): Story['lanes'][number] {
 
 function nameOf(symbol: string | undefined): string {
   return functionName({ symbol: symbol ?? '' });
-}
-
-function text({ symbol, displacement }: Frame): string {
-  return displacement === undefined ? symbol : `${symbol}+0x${displacement.toString(16)}`;
 }

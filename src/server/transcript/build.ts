@@ -190,7 +190,7 @@ class Builder {
     for (const [first, last] of unrecognised) extend(this.unrecognised, base + first + 1, base + last + 1);
   }
 
-  private observe({ context: { machine }, things, clock }: SectionDigest, base: number): void {
+  private observe({ context: { machine }, things, clock, layouts }: SectionDigest, base: number): void {
     const open = this.sessions.at(-1);
     if (!open) return;
     for (const { thing, local, lines } of things)
@@ -199,6 +199,7 @@ class Builder {
         this.records + local,
         toLines(base, lines),
       );
+    for (const layout of layouts) this.things.learn(open.id, layout);
     for (const reading of clock) open.clock.add(reading, base);
   }
 

@@ -7,6 +7,7 @@ import type { TranscriptRecord } from '../model/record';
 import type { ThreadRecord } from '../model/thread';
 import { structSize } from '../reference/structs';
 import { ranges } from './describeRanges';
+import { irpLayout } from './irpLayout';
 import { formatCid, labelledThing, placeOf, words, type Labelled } from './recordLabel';
 import type { ThingKind } from './things';
 
@@ -23,28 +24,46 @@ export function describeThings(record: TranscriptRecord, machine: Machine | unde
   const things = described(record, machine);
   if (things) return things;
   const thing = labelledThing(record);
-  return thing ? [thing] : [];
+  const struct = thing && structOf[thing.kind];
+  return thing ? [{ ...thing, ...(struct !== undefined && whole(struct, machine)) }] : [];
 }
+
+/** The structures of things that need no more than their name. */
+const structOf: Partial<Readonly<Record<ThingKind, string>>> = {
+  device: 'DEVICE_OBJECT',
+  driver: 'DRIVER_OBJECT',
+  deviceNode: 'DEVICE_NODE',
+  vpb: 'VPB',
+  dpc: 'KDPC',
+  timer: 'KTIMER',
+  apc: 'KAPC',
+};
 
 /** Records with an extent, with several things, or with another name in the outline. */
 const described = byKind<readonly Described[], Machine | undefined>({
-  thread: (thread) => [...one('thread', thread, threadLabel(thread)), ...kernelStack(thread)],
-  process: (process) =>
-    one('process', process, words('process', process.image ?? placeOf(process), process.cid?.toString(16))),
-  lock: (lock) => one('lock', lock, words('ERESOURCE', placeOf(lock))),
+  thread: (thread, machine) => [
+    ...one('thread', thread, threadLabel(thread), whole('ETHREAD', machine)),
+    ...kernelStack(thread),
+  ],
+  process: (process, machine) =>
+    one(
+      'process',
+      process,
+      words('process', process.image ?? placeOf(process), process.cid?.toString(16)),
+      whole('EPROCESS', machine),
+    ),
+  lock: (lock, machine) => one('lock', lock, words('ERESOURCE', placeOf(lock)), whole('ERESOURCE', machine)),
   criticalSection: (section) => one('criticalSection', section, words('critical section', placeOf(section))),
   errorRecord: (record) => one('errorRecord', record, 'WHEA error record'),
   pool: askedBlocks,
   irp: (irp, machine) =>
     one('irp', irp, words('IRP', placeOf(irp)), { size: irpSize(irp.stackCount, machine), struct: 'IRP' }),
   fileObject: (file, machine) =>
-    one('fileObject', file, words('FILE_OBJECT', placeOf(file)), {
-      size: smallest('FILE_OBJECT', machine),
-      struct: 'FILE_OBJECT',
-    }),
-  trapFrame: (frame) => one('trapFrame', frame, 'trap frame'),
+    one('fileObject', file, words('FILE_OBJECT', placeOf(file)), whole('FILE_OBJECT', machine)),
+  trapFrame: (frame, machine) => one('trapFrame', frame, 'trap frame', trapFrameExtent(machine)),
   contextRecord: (record) => one('contextRecord', record, 'context record'),
-  exceptionRecord: (record) => one('exceptionRecord', record, 'exception record'),
+  exceptionRecord: (record, machine) =>
+    one('exceptionRecord', record, 'exception record', whole('EXCEPTION_RECORD', machine)),
   rawStack: (stack) => one('memory', stack, 'stack memory shown with symbols'),
   memory: (memory) => one('memory', memory, 'memory shown by a d* command'),
   ...ranges,
@@ -86,6 +105,22 @@ function kernelStack(thread: ThreadRecord): readonly Described[] {
   ];
 }
 
+/** As much of a structure as all builds have. */
+function whole(struct: string, machine: Machine | undefined): Extent {
+  const key = `${struct} ${machine ?? ''}`;
+  let extent = extents.get(key);
+  if (!extent) extents.set(key, (extent = { struct, size: smallest(struct, machine) }));
+  return extent;
+}
+
+/** Asked for every thread of a long text. */
+const extents = new Map<string, Extent>();
+
+/** A trap from kernel mode on x86 pushes no stack pointer: the frame may end at HardwareEsp. */
+function trapFrameExtent(machine: Machine | undefined): Extent {
+  return machine === 'x86' ? { struct: 'KTRAP_FRAME', size: 0x74 } : whole('KTRAP_FRAME', machine);
+}
+
 function smallest(struct: string, machine: Machine | undefined): number {
   return machine === 'x86' || machine === 'x64'
     ? Math.min(...structSize(struct, machine), 0x1000) % 0x1000
@@ -96,9 +131,4 @@ function smallest(struct: string, machine: Machine | undefined): number {
 function irpSize(stackCount: number | undefined, machine: Machine | undefined): number {
   const layout = irpLayout(machine);
   return layout ? layout.header + (stackCount ?? 0) * layout.location : 0;
-}
-
-export function irpLayout(machine: Machine | undefined): { header: number; location: number } | undefined {
-  if (machine === 'x86') return { header: 0x70, location: 0x24 };
-  return machine === 'x64' || machine === 'arm64' ? { header: 0xd0, location: 0x48 } : undefined;
 }

@@ -15,6 +15,7 @@ import type { Span } from '../text/span';
 import type { ClockReading } from './clock';
 import { readClock } from './clock';
 import { describeThings, type Described } from './describe';
+import { printedLayout, type PrintedLayout } from './layouts';
 import { stackMarks, threadMarks, type Mark, type Wait } from './marks';
 
 /** A thing that a record of the section describes. */
@@ -43,6 +44,8 @@ export interface SectionDigest {
   /** The symbols of each stack, from the innermost frame outwards. */
   readonly stacks: readonly (readonly string[])[];
   readonly marks: readonly Mark[];
+  /** Structures as `dt` prints them. */
+  readonly layouts: readonly PrintedLayout[];
 }
 
 /** A digest, and the records where making it has needed them. */
@@ -90,6 +93,7 @@ export function digestSurvey({ thread, stack, lines, blank }: ThreadSurvey, cont
     clock: readClock(thread),
     stacks: stack ? [stack.symbols] : none,
     marks,
+    layouts: none,
   };
 }
 
@@ -117,6 +121,7 @@ export function digestRecords({ records, problems, context, states }: ParsedSect
     clock: threads.flatMap(readClock),
     stacks,
     marks,
+    layouts: records.flatMap((record) => (record.kind === 'struct' ? (printedLayout(record) ?? []) : [])),
   };
 }
 

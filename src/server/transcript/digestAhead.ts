@@ -39,7 +39,7 @@ interface Chunk {
 }
 
 /** Chunks that may be done before their turn, so that memory stays bounded. */
-const mostAhead = 16;
+const mostAhead = 4;
 
 export class DigestAhead {
   private readonly chunks: readonly Chunk[];

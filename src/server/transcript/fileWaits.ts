@@ -89,8 +89,7 @@ function readWait(
     .get(thingId(entry.session, 'thread', entry.record.address))
     ?.find(
       ({ record, current }) =>
-        record.complete !== true &&
-        (current?.location.file === base || irpMentions(record.locations, base)),
+        record.complete !== true && (current?.location.file === base || irpMentions(record.locations, base)),
     );
   return {
     entry,

@@ -35,3 +35,8 @@ export const rundownRoutine =
 /** System services that carry one file request, by both of their names. */
 export const fileService =
   /^(?:Nt|Zw)(?:Read|Write|Lock|Unlock|Flush|DeviceIoControl|FsControl|QueryDirectory|NotifyChangeDirectory|QueryInformation|SetInformation|Create|Open|QueryVolumeInformation)(?:File|BuffersFile)\w*$/;
+
+/** `nt!KeWaitForSingleObject+0x5a6`. */
+export function formatSymbol({ symbol, displacement }: Pick<Frame, 'symbol' | 'displacement'>): string {
+  return displacement === undefined ? symbol : `${symbol}+0x${displacement.toString(16)}`;
+}

@@ -1,16 +1,17 @@
 /** The sections of the longest waits: a text may have a hundred thousand of them, and the rank of few matters. */
 import type { ClockReading } from './clock';
 
-const most = 128;
-
 export class LongestWaits {
   private waits: { readonly section: number; readonly ms: number }[] = [];
+
+  /** `most`: how many sections are kept. */
+  constructor(private readonly most: number) {}
 
   add(readings: readonly ClockReading[], section: number): void {
     const ms = readings.reduce((longest, reading) => Math.max(longest, reading.ms ?? 0), 0);
     if (ms === 0) return;
     this.waits.push({ section, ms });
-    if (this.waits.length >= 4 * most) this.cut();
+    if (this.waits.length >= 4 * this.most) this.cut();
   }
 
   /** The longest first. */
@@ -20,6 +21,6 @@ export class LongestWaits {
   }
 
   private cut(): void {
-    this.waits = this.waits.sort((a, b) => b.ms - a.ms).slice(0, most);
+    this.waits = this.waits.sort((a, b) => b.ms - a.ms).slice(0, this.most);
   }
 }

@@ -39,10 +39,13 @@ export class MarkIndex {
   private readonly marks = new Map<Mark, number[]>();
   readonly waits: WaitFact[] = [];
   /** Of threads of programs that wait inside the kernel. */
-  readonly longestWaits = new LongestWaits();
+  readonly longestWaits = new LongestWaits(128);
+  /** Of all threads. */
+  readonly timedWaits = new LongestWaits(500);
 
   add({ waits, stacks, marks, clock }: Marked, section: number): void {
     if (marks.includes('waits-in-kernel')) this.longestWaits.add(clock, section);
+    this.timedWaits.add(clock, section);
     for (const { address, type, owner } of waits)
       this.waits.push({
         section,
@@ -75,6 +78,14 @@ export class MarkIndex {
       }
     }
     return [...found].sort((a, b) => a - b);
+  }
+
+  /** Each distinct stack: its functions, a recursion once, and the sections that show it. */
+  get distinctStacks(): Iterable<{
+    readonly symbols: ReadonlySet<string>;
+    readonly sections: readonly number[];
+  }> {
+    return this.stacks.values();
   }
 
   sectionsWith(mark: Mark): readonly number[] {

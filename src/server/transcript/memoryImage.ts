@@ -1,6 +1,7 @@
 /** Memory that the text shows, byte-addressed per session: every value keeps the line it came from. */
-import { addOffset, type Address } from '../../shared/address';
-import type { Lines } from '../../shared/triage';
+import { addOffset, addressOf, type Address } from '../../shared/address';
+import type { Lines, SessionInfo } from '../../shared/triage';
+import { memoryCells, type Cell } from './memoryCells';
 import type { Transcript } from './transcript';
 
 export interface MemoryValue {
@@ -8,31 +9,42 @@ export interface MemoryValue {
   /** Bytes. */
   readonly size: number;
   readonly lines: Lines;
+  /** What the debugger says that the value points to. */
+  readonly symbol?: string;
 }
+
+/** Characters that the text shows at an address. */
+export interface MemoryText {
+  readonly text: string;
+  readonly encoding: 'ASCII' | 'UTF-16';
+  readonly lines: Lines;
+}
+
+/** Two dumps that show different values at one address. */
+export interface MemoryConflict {
+  readonly session: SessionInfo;
+  readonly address: Address;
+  readonly first: MemoryValue;
+  readonly second: MemoryValue;
+}
+
+/** Values that are kept; a text that dumps more is read up to here. */
+const mostValues = 500_000;
+const mostConflicts = 200;
+const mostCharacters = 80;
+/** Shorter runs of letters may be numbers. */
+const leastCharacters = 4;
 
 export class MemoryImage {
   private readonly values = new Map<string, MemoryValue>();
+  private readonly strings = new Map<string, MemoryText>();
+  readonly conflicts: MemoryConflict[] = [];
 
   static of(transcript: Transcript): MemoryImage {
     const image = new MemoryImage();
-    for (const entry of transcript.each('memory')) {
-      const { unit, rows } = entry.record;
-      for (const row of rows)
-        for (const [index, value] of row.values.entries())
-          if (value)
-            image.set(entry.session.id, addOffset(row.address, index * unit), {
-              value,
-              size: unit,
-              lines: transcript.lines(entry, row.lines),
-            });
-    }
-    for (const entry of transcript.each('rawStack')) {
-      for (const slot of entry.record.slots)
-        image.set(entry.session.id, slot.address, {
-          value: slot.value,
-          size: entry.record.pointerSize,
-          lines: transcript.lines(entry, slot.lines),
-        });
+    for (const cell of memoryCells(transcript)) {
+      if (image.values.size >= mostValues) break;
+      image.set(cell);
     }
     return image;
   }
@@ -42,7 +54,81 @@ export class MemoryImage {
     return this.values.get(`${session}:${address}`);
   }
 
-  private set(session: string, address: Address, value: MemoryValue): void {
-    this.values.set(`${session}:${address}`, value);
+  /** A number of `size` bytes put together from whatever shows them, by the order of x86; undefined where a byte is missing. */
+  readNumber(session: string, address: Address, size: number): MemoryValue | undefined {
+    const exact = this.read(session, address);
+    if (exact?.size === size) return exact;
+    let value = 0n;
+    let lines: Lines | undefined;
+    for (let at = 0; at < size; at++) {
+      const byte = this.byte(session, addOffset(address, at));
+      if (!byte) return undefined;
+      value |= BigInt(byte.value) << BigInt(8 * at);
+      lines = lines ? [Math.min(lines[0], byte.lines[0]), Math.max(lines[1], byte.lines[1])] : byte.lines;
+    }
+    return lines && { value: addressOf(value), size, lines };
   }
+
+  /** The string at an address, from `da` and `du` or from its bytes: at least four characters, up to its end or the end of what is shown. */
+  text(session: string, address: Address): MemoryText | undefined {
+    return (
+      this.strings.get(`${session}:${address}`) ??
+      this.characters(session, address, 2) ??
+      this.characters(session, address, 1)
+    );
+  }
+
+  private characters(session: string, address: Address, width: 1 | 2): MemoryText | undefined {
+    let text = '';
+    let lines: Lines | undefined;
+    for (let at = 0; at < mostCharacters * width; at += width) {
+      const unit = this.readUnit(session, addOffset(address, at), width);
+      if (!unit || unit.code < 0x20 || unit.code > 0x7e) break;
+      text += String.fromCharCode(unit.code);
+      lines = [lines?.[0] ?? unit.lines[0], Math.max(lines?.[1] ?? 0, unit.lines[1])];
+    }
+    return lines && text.length >= leastCharacters
+      ? { text, encoding: width === 2 ? 'UTF-16' : 'ASCII', lines }
+      : undefined;
+  }
+
+  private readUnit(
+    session: string,
+    address: Address,
+    width: 1 | 2,
+  ): { code: number; lines: Lines } | undefined {
+    const low = this.byte(session, address);
+    if (!low || width === 1) return low && { code: low.value, lines: low.lines };
+    const high = this.byte(session, addOffset(address, 1));
+    return high && { code: low.value | (high.value << 8), lines: low.lines };
+  }
+
+  /** The byte of the value that covers an address: one that begins at most seven bytes before it. */
+  private byte(session: string, address: Address): { value: number; lines: Lines } | undefined {
+    for (let before = 0; before < 8; before++) {
+      const cell = this.read(session, addOffset(address, -before));
+      if (!cell || cell.size <= before) continue;
+      const digits = cell.value.slice(14 - 2 * before, 16 - 2 * before);
+      return { value: Number.parseInt(digits, 16), lines: cell.lines };
+    }
+    return undefined;
+  }
+
+  private set({ session, address, value, size, lines, text, follows, symbol }: Cell): void {
+    const key = `${session.id}:${address}`;
+    if (text !== undefined) this.strings.set(key, { ...text, lines });
+    if (value === undefined) return;
+    const known = this.values.get(key);
+    const next = { value, size, lines, ...(symbol !== undefined && { symbol }) };
+    // What only follows from a stack gives way to what a dump shows.
+    if (known && follows) return;
+    if (known?.size === size && differ(known, next) && this.conflicts.length < mostConflicts)
+      this.conflicts.push({ session, address, first: known, second: next });
+    this.values.set(key, next);
+  }
+}
+
+/** In the bytes that are there: some outputs extend the sign, others do not. */
+function differ(one: MemoryValue, other: MemoryValue): boolean {
+  return one.value.slice(-2 * one.size) !== other.value.slice(-2 * one.size);
 }

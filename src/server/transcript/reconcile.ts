@@ -1,29 +1,17 @@
 /**
- * A raw stack against the `k` that was unwound from it, x86: trap frame overlaid, skipped frames restored, stale rows struck.
+ * A raw stack against the `k` that was unwound from it. Of x86 here: trap frame overlaid, skipped frames restored, stale rows struck.
  *
  * `k` follows saved EBPs and guesses where there are none; the raw slots below show what it stepped over. RetAddr = [ChildEBP + 4] by
  * construction, so that agreement there proves nothing; what counts is the trap frame, frame sizes known from other stacks, argument
  * areas, and SEH records.
  */
 import { addOffset, distance, formatAddress, type Address } from '../../shared/address';
-import type { Check } from '../../shared/triage';
 import type { Frame, RawSlot, RawStackRecord, StackRecord } from '../model/stack';
 import { readTrapFrame, type TrapFrame } from './trapFrame';
 import { findSehRecords, type SehRecord } from './sehRecord';
+import { classifyBySymbol, type ClassifiedSlot } from './classifiedSlot';
 import { rebuildChain, type Link } from './returnChain';
 import type { Entry, Transcript } from './transcript';
-
-export type SlotClass = 'return' | 'pointer' | 'trap-field' | 'seh-record' | 'residue' | 'phantom' | 'data';
-
-export interface ClassifiedSlot {
-  readonly slot: RawSlot;
-  readonly class: SlotClass;
-  /** In a sentence. */
-  readonly why: string;
-  /** The trap-frame field that the slot is. */
-  readonly field?: string;
-  readonly check?: Check;
-}
 
 export interface Reconciliation {
   readonly stack: Entry<StackRecord>;
@@ -130,13 +118,8 @@ function classify(
   }
   const link = chain.find((candidate) => candidate.slot === slot);
   if (link) return { slot, class: 'return', why: link.why, ...(link.check && { check: link.check }) };
-  if (slot.symbol !== undefined && slot.displacement === undefined)
-    return {
-      slot,
-      class: 'pointer',
-      why: 'the exact start of a function: an argument, a local variable or a saved register, no return address',
-    };
-  if (slot.symbol === undefined) return { slot, class: 'data', why: 'no symbol' };
+  const bySymbol = classifyBySymbol(slot);
+  if (bySymbol) return bySymbol;
   const owner = owning(slot, chain);
   if (owner) return { slot, class: 'residue', why: insideFrame(owner) };
   if (trap?.interruptedSp && slot.address < trap.interruptedSp)

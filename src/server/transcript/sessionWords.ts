@@ -11,6 +11,10 @@ const kinds: Readonly<Record<SessionKind, string>> = {
   unknown: 'debugger output',
 };
 
+export function sessionKindWords(kind: SessionKind): string {
+  return kinds[kind];
+}
+
 /** `kernel, local; x64; ticks of 15.625 ms, outputs 14 min 11 s apart`. */
 export function sessionWords({ kind, machine, osBuild, debuggerVersion, dump, clock }: SessionInfo): string {
   const parts = [

@@ -7,10 +7,16 @@
 import type { Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
 import { Column } from './column';
-import type { Thing } from './thing';
+import type { Thing, ThingKind } from './thing';
 
 /** A thing as one record describes it. */
 export type Observed = Omit<Thing, 'id' | 'observations' | 'lines'>;
+/** One observation of a thing. */
+export interface Claim extends Pick<Thing, 'kind' | 'session' | 'address' | 'label'> {
+  /** Index of the record. */
+  readonly record: number;
+  readonly lines: Lines;
+}
 type Family = Omit<Observed, 'address' | 'label' | 'size'>;
 
 const twoTo32 = 0x1_0000_0000;
@@ -75,6 +81,38 @@ export class ThingTable {
       if (offset >= extents.at(index)) continue;
       for (const thing of this.thingsFrom(at)) if (offset < thing.size) yield { thing, offset };
     }
+  }
+
+  /** The observations at each address that more than one of them describes as one of `kinds`, and that differ in kind or name. */
+  *disputed(kinds: ReadonlySet<ThingKind>): Iterable<readonly Claim[]> {
+    const { rows } = this.sorted;
+    for (let at = 0; at < rows.length;) {
+      const end = this.addressEnd(rows, at);
+      if (end - at > 1) {
+        const claims = Array.from(rows.subarray(at, end), (row) => this.claim(row)).filter(({ kind }) =>
+          kinds.has(kind),
+        );
+        if (new Set(claims.map(({ session, kind, label }) => `${session}/${kind}/${label}`)).size > 1)
+          yield claims;
+      }
+      at = end;
+    }
+  }
+
+  private claim(row: number): Claim {
+    const { kind, session } = this.familyOf(row);
+    return {
+      kind,
+      session,
+      address: this.addressOf(row),
+      label: this.labels[row] ?? '',
+      record: this.record.at(row),
+      lines: [this.first.at(row), this.last.at(row)],
+    };
+  }
+
+  private addressOf(row: number): Address {
+    return (hex8(this.high.at(row)) + hex8(this.low.at(row))) as Address;
   }
 
   /** Every thing, in the order of the rows that first describe them. Keeps none of them. */
@@ -182,7 +220,7 @@ export class ThingTable {
   /** The thing that a row describes first: the largest extent and the longest label of all its rows. */
   private make(row: number): Thing {
     const family = this.familyOf(row);
-    const address = (hex8(this.high.at(row)) + hex8(this.low.at(row))) as Address;
+    const address = this.addressOf(row);
     const observations: number[] = [];
     const lines: Lines[] = [];
     let size = 0;

@@ -1,9 +1,9 @@
 /** Everything the text describes, by address: exact, and by what lies inside (FILE_OBJECT + 0x80 is its Lock). */
-import { addOffset, type Address } from '../../shared/address';
-import type { Lines, Machine, ThingInfo } from '../../shared/triage';
-import { fieldAt } from '../reference/structs';
+import { addOffset, isNarrow, type Address } from '../../shared/address';
+import type { Lines, ThingInfo } from '../../shared/triage';
+import { Layouts, type PrintedLayout } from './layouts';
 import type { Thing, ThingKind } from './thing';
-import { ThingTable, type Observed } from './thingTable';
+import { ThingTable, type Claim, type Observed } from './thingTable';
 
 export { isPlace, type Thing, type ThingKind } from './thing';
 
@@ -18,11 +18,17 @@ export interface Hit {
 export class ThingIndex {
   private readonly table = new ThingTable();
   private readonly kinds = new Set<ThingKind>();
+  private readonly layouts = new Layouts();
 
   /** Adds an observation; the same thing printed twice is one thing. */
   add(thing: Observed, record: number, lines: Lines): void {
     this.kinds.add(thing.kind);
     this.table.add(thing, record, lines);
+  }
+
+  /** A structure as a `dt` of the session prints it. */
+  learn(session: string, layout: PrintedLayout): void {
+    this.layouts.learn(session, layout);
   }
 
   /** By its id, `s1/thread:fffffadfcca9a040`. */
@@ -35,14 +41,42 @@ export class ThingIndex {
     return this.table.exactly(address);
   }
 
-  /** Everything that begins at or contains an address, the smallest first. */
+  /**
+   * Everything that begins at or contains an address, the smallest first. Where nothing does: what the other spelling of a 32-bit address
+   * leads to, and the object whose pointer carries flags in its low bits.
+   */
   at(address: Address): Hit[] {
+    const hits = this.found(address);
+    if (hits.length > 0) return hits;
+    const twin = otherSpelling(address);
+    const other = twin ? this.found(twin) : [];
+    return other.length > 0 ? other : this.flagged(address);
+  }
+
+  /** Addresses that several things lay claim to: two kinds of object, or one object under two names. */
+  disputed(): Iterable<readonly Claim[]> {
+    return this.table.disputed(objects);
+  }
+
+  private found(address: Address): Hit[] {
     const hits: Hit[] = this.exactly(address).map((thing) => ({ thing, offset: 0 }));
     for (const { thing, offset } of this.table.around(address)) {
-      const field = thing.struct === undefined ? undefined : fieldName(thing.struct, thing.machine, offset);
+      const field =
+        thing.struct === undefined
+          ? undefined
+          : this.layouts.fieldName(thing.session, thing.struct, thing.machine, offset);
       hits.push({ thing, offset, ...(field !== undefined && { field }) });
     }
     return hits.sort((a, b) => a.thing.size - b.thing.size);
+  }
+
+  /** EX_FAST_REF keeps a count in the low bits of a pointer, push locks and owners of resources keep flags there. */
+  private flagged(address: Address): Hit[] {
+    const low = Number.parseInt(address.slice(15), 16);
+    if (low === 0) return [];
+    return this.exactly(`${address.slice(0, 15)}0` as Address)
+      .filter(({ kind }) => objects.has(kind))
+      .map((thing) => ({ thing, offset: low, field: lowBits }));
   }
 
   /** In the order in which the text first shows them. */
@@ -57,10 +91,25 @@ export class ThingIndex {
   }
 }
 
-function fieldName(struct: string, machine: Machine | undefined, offset: number): string | undefined {
-  if (machine !== 'x86' && machine !== 'x64') return undefined;
-  const found = fieldAt(struct, machine, offset);
-  return found && !found.variesByBuild && found.offset === offset ? found.field : undefined;
+const lowBits = 'flags in the low bits of a reference';
+
+/** What an address holds one of at a time. */
+const objects: ReadonlySet<ThingKind> = new Set([
+  'thread',
+  'process',
+  'irp',
+  'fileObject',
+  'device',
+  'driver',
+  'token',
+]);
+
+/** `ffffffff85a1b008` for `0000000085a1b008`, and back. */
+function otherSpelling(address: Address): Address | undefined {
+  if (isNarrow(address)) return `00000000${address.slice(8)}` as Address;
+  return address.startsWith('00000000') && address.charCodeAt(8) > 0x37
+    ? (`ffffffff${address.slice(8)}` as Address)
+    : undefined;
 }
 
 /** `FILE_OBJECT fffffadf`ccf73250 + 0x80 (Lock)`. */

@@ -98,6 +98,17 @@ export class Transcript {
     }
   }
 
+  /** Each distinct stack once: its functions from the innermost outwards, a recursion once, and the sections that show it. */
+  get distinctStacks(): MarkIndex['distinctStacks'] {
+    return this.parts.marks.distinctStacks;
+  }
+
+  /** The stacks of some sections. */
+  *stacksIn(sections: Iterable<number>): Iterable<Entry<StackRecord>> {
+    for (const section of sections)
+      for (const entry of this.in(section)) if (isKind(entry, 'stack')) yield entry;
+  }
+
   /** The records of one kind in sections that carry a mark. */
   *marked<K extends RecordKind>(kind: K, mark: Mark): Iterable<Entry<RecordOf<K>>> {
     for (const section of this.parts.marks.sectionsWith(mark))
@@ -112,6 +123,11 @@ export class Transcript {
   /** Threads of programs that wait inside the kernel: the sections of those that wait longest, the longest first. */
   get longestWaits(): readonly number[] {
     return this.parts.marks.longestWaits.sections;
+  }
+
+  /** Threads that print since when they wait: the sections of the longest waits, the longest first. */
+  get timedWaits(): readonly number[] {
+    return this.parts.marks.timedWaits.sections;
   }
 
   /** The threads of some sections. */

@@ -37,6 +37,7 @@ export function buildWaitGraph(
   criticalSectionEdges(graph, sections);
   messageEdges(graph);
   queuedLockEdges(graph);
+  graph.completeThreads();
   processEndEdges(graph);
   lockOrderEdges(graph);
   const requests = new Map(

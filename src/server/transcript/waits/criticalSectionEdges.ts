@@ -10,6 +10,7 @@ export function criticalSectionEdges(graph: GraphBuilder, sections: readonly Sec
 
 function draw(graph: GraphBuilder, { entry, address, label, owner, waits }: SectionState): void {
   const lines = graph.transcript.lines(entry);
+  for (const { waiter } of waits) threadNode(graph, waiter);
   const id = graph.node({
     id: thingId(entry.session, 'criticalSection', address),
     kind: 'criticalSection',

@@ -5,9 +5,8 @@ import type { CriticalSectionRecord } from '../../model/lock';
 import type { Frame } from '../../model/stack';
 import type { UserThreadRecord } from '../../model/userThread';
 import { functionName } from '../frames';
-import { placeOf } from '../recordLabel';
+import { formatCid, placeOf } from '../recordLabel';
 import type { Entry, Transcript } from '../transcript';
-import { userThreadLabel } from '../userThreads';
 
 /** A thread of user mode, printed or only named by its id. */
 export interface SectionThread {
@@ -129,7 +128,7 @@ class UserThreads {
     return {
       id: `${session}/userThread:${thread.toString(16)}`,
       thread,
-      label: printed ? userThreadLabel(printed.record) : `thread ${thread.toString(16)}`,
+      label: printed ? `thread ${formatCid(printed.record.cid)}` : `thread ${thread.toString(16)}`,
       ...(printed && { lines: this.transcript.lines(printed) }),
     };
   }

@@ -84,7 +84,7 @@ function onObject(
     lines,
     why: `The thread waits on ${type} ${formatAddress(address)}, as printed.`,
   });
-  if (!owner || owner === entry.record.address) return;
+  if (!owner || owner === entry.record.address || isNull(owner)) return;
   graph.edge({
     from: id,
     to: graph.named(entry.session, 'thread', owner),
@@ -94,4 +94,9 @@ function onObject(
     lines,
     why: `The debugger prints ${formatAddress(owner)} as the owning thread.`,
   });
+}
+
+/** A mutant that is free names no thread. */
+function isNull(address: Address): boolean {
+  return /^0+$/.test(address);
 }

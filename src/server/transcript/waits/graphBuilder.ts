@@ -20,6 +20,15 @@ export class GraphBuilder {
     return [...this.known.values()];
   }
 
+  /** Adds what is printed of threads that other outputs only name; those that wait are known already. */
+  completeThreads(): void {
+    for (const { id, kind, ghost } of this.known.values()) {
+      if (kind !== 'thread' || ghost === true || this.threads.has(id)) continue;
+      const printed = printedThread(this.transcript, id);
+      if (printed) this.thread(printed);
+    }
+  }
+
   labelOf(id: string): string {
     return this.known.get(id)?.label ?? id;
   }
@@ -65,8 +74,6 @@ export class GraphBuilder {
   /** A thing that another output names by its address: as it is described elsewhere, or a ghost. */
   named(session: SessionInfo, kind: string, address: Address, what = kind): string {
     const id = thingId(session, kind, address);
-    const printed = kind === 'thread' && !this.threads.has(id) ? printedThread(this.transcript, id) : undefined;
-    if (printed) return this.thread(printed);
     const described = this.transcript.things.get(id);
     return this.node({
       id,

@@ -20,7 +20,7 @@ export function ownObject(
     membersAt(struct, machine, offset, type).some((member) => name.test(member));
   // Layouts after those of the table: what lies inside the smallest thread of all is its own whatever it is.
   const inside = offset < Math.min(...structSize('KTHREAD', machine));
-  if (/Timer$/.test(object.type) && (inside || isField('KTHREAD', '_KTIMER', /^Timer$/))) return 'timeout';
+  if (object.type.endsWith('Timer') && (inside || isField('KTHREAD', '_KTIMER', /^Timer$/))) return 'timeout';
   if (waitReason === 'Suspended' && (inside || isField('KTHREAD', '_KEVENT', /^SuspendEvent$/)))
     return 'suspension';
   if (isField('ETHREAD', '_KSEMAPHORE', /^(?:LpcReply|AlpcWait|KeyedWait)Semaphore$/)) return 'reply';

@@ -7,7 +7,10 @@ import { ownedStructs, type OwnedStruct } from './ownedStructs';
 export function ownedStructEdges(graph: GraphBuilder): void {
   const structs = ownedStructs(graph.transcript);
   if (structs.length === 0) return;
-  const sections = sectionsByObject(graph, new Set(structs.flatMap(({ waitedOn }) => waitedOn.map(addressOf))));
+  const sections = sectionsByObject(
+    graph,
+    new Set(structs.flatMap(({ waitedOn }) => waitedOn.map(addressOf))),
+  );
   for (const struct of structs) draw(graph, struct, sections);
 }
 
@@ -55,7 +58,10 @@ function draw(graph: GraphBuilder, struct: OwnedStruct, sections: ReadonlyMap<Ad
     });
 }
 
-function sectionsByObject({ transcript }: GraphBuilder, wanted: ReadonlySet<Address>): Map<Address, number[]> {
+function sectionsByObject(
+  { transcript }: GraphBuilder,
+  wanted: ReadonlySet<Address>,
+): Map<Address, number[]> {
   const found = new Map<Address, number[]>();
   for (const { address, section } of transcript.waits) {
     if (!wanted.has(address)) continue;

@@ -16,7 +16,12 @@ function draw(
   if (!states.some(({ wait }) => wait !== undefined)) return;
   const lines = graph.transcript.lines(entry, span);
   const session = entry.session.id;
-  const lock = graph.node({ id: `${session}/spinLock:${name}`, kind: 'spinLock', label: `spin lock ${name}`, lines });
+  const lock = graph.node({
+    id: `${session}/spinLock:${name}`,
+    kind: 'spinLock',
+    label: `spin lock ${name}`,
+    lines,
+  });
   for (const { processor, wait, state } of states) {
     const node = graph.node({
       id: `${session}/processor:${processor}`,

@@ -1,13 +1,13 @@
 /** ERESOURCEs that somebody waits for, as `!locks` prints them: waiter → resource → owner. */
 import { formatAddress } from '../../../shared/address';
-import type { LockOwner, LockRecord } from '../../model/lock';
+import type { LockOwner, LockRecord, LockWaiter } from '../../model/lock';
 import { placeOf } from '../recordLabel';
 import { thingId, type Entry } from '../transcript';
 import type { GraphBuilder } from './graphBuilder';
 
 export function resourceEdges(graph: GraphBuilder): void {
   for (const entry of graph.transcript.each('lock'))
-    if (entry.record.waiters.length > 0) resource(graph, entry);
+    if (resourceWaiters(entry.record).length > 0) resource(graph, entry);
 }
 
 function resource(graph: GraphBuilder, entry: Entry<LockRecord>): void {
@@ -22,7 +22,7 @@ function resource(graph: GraphBuilder, entry: Entry<LockRecord>): void {
     detail: record.state === 'exclusive' ? 'exclusively owned' : record.state,
     lines: transcript.lines(entry, [record.lines[0], record.lines[0]]),
   });
-  for (const { thread, access, lines } of record.waiters)
+  for (const { thread, access, lines } of resourceWaiters(record))
     graph.edge({
       from: graph.named(session, 'thread', thread),
       to: id,
@@ -54,4 +54,17 @@ function resource(graph: GraphBuilder, entry: Entry<LockRecord>): void {
 export function owning({ owners }: LockRecord): readonly LockOwner[] {
   const marked = owners.filter(({ owns }) => owns);
   return marked.length > 0 ? marked : owners;
+}
+
+/**
+ * Who waits: the list of those that wait for exclusive access, and, among the threads of a resource that has shared waiters, those that
+ * `<*>` does not mark as owners.
+ */
+export function resourceWaiters(record: LockRecord): readonly LockWaiter[] {
+  const { owners, sharedWaiters = 0, waiters } = record;
+  if (sharedWaiters === 0 || !owners.some(({ owns }) => owns)) return waiters;
+  const shared = owners.flatMap(({ owns, thread, lines }): LockWaiter[] =>
+    owns || !thread ? [] : [{ thread, access: 'shared', lines }],
+  );
+  return [...waiters, ...shared];
 }

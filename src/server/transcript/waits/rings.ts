@@ -15,24 +15,29 @@ const mostNamed = 24;
 /** Outputs closer than this are of one moment. */
 const apartMs = 1000;
 
-/** `requests`: the request that a thread of the graph waits for, by node. The order of locks is no wait. */
+/** `requests`: the request that a thread of the graph waits for, by node. Neither the order of locks nor the place of a request is a wait. */
 export function rings(graph: GraphBuilder, requests: ReadonlyMap<string, MergedIrp>): Cycle[] {
-  const waits = graph.edges.filter(({ kind }) => kind !== 'lock-order');
-  const proven = findCycles(
-    graph.nodes,
-    waits.filter(({ grade }) => grade !== 'inferred'),
-  );
-  // What is proven without a judgement is not weakened by one more edge.
-  const inProven = new Set(proven.flatMap(({ nodes }) => nodes));
-  const candidates = findCycles(graph.nodes, waits).filter(({ nodes }) => !nodes.some((id) => inProven.has(id)));
-  return [...proven, ...candidates].map((ring) => cycleOf(graph, ring, requests));
+  const waits = graph.edges.filter(({ kind }) => kind !== 'lock-order' && kind !== 'serves');
+  return findCycles(graph.nodes, waits)
+    .flatMap(strongest)
+    .map((ring) => cycleOf(graph, ring, requests));
 }
 
-function cycleOf(
-  graph: GraphBuilder,
-  { nodes, edges }: Ring,
-  requests: ReadonlyMap<string, MergedIrp>,
-): Cycle {
+/** What is proven without a judgement is not weakened by one more edge: the proven rings of a component, else all of it. */
+function strongest(ring: Ring): readonly Ring[] {
+  const sure = ring.edges.filter(({ grade }) => grade !== 'inferred');
+  if (sure.length === ring.edges.length) return [ring];
+  const proven = findCycles(
+    ring.nodes.map((id) => ({ id })),
+    sure,
+  );
+  return proven.length > 0 ? proven : [ring];
+}
+
+function cycleOf(graph: GraphBuilder, ring: Ring, requests: ReadonlyMap<string, MergedIrp>): Cycle {
+  const nodes = fromThread(ring);
+  const places = new Map(nodes.map((id, place) => [id, place]));
+  const edges = ring.edges.toSorted((a, b) => (places.get(a.from) ?? 0) - (places.get(b.from) ?? 0));
   const grade = edges.reduce<Grade>(
     (worst, edge) => (weakest[edge.grade] > weakest[worst] ? edge.grade : worst),
     'observed',
@@ -53,6 +58,14 @@ function cycleOf(
       ...edges.filter((edge) => edge.grade === 'inferred').map(({ why }: WaitEdge) => why),
     ],
   };
+}
+
+/** A ring is told from one of its threads on; where several rings hang together, the order is that of the walk. */
+function fromThread({ nodes, edges }: Ring): readonly string[] {
+  const first = nodes.findIndex((id) => /\/(?:thread|userThread):/.test(id));
+  return first <= 0 || edges.length !== nodes.length
+    ? nodes
+    : [...nodes.slice(first), ...nodes.slice(0, first)];
 }
 
 /** A UserMode wait ends when its thread is ended; best where the request that it waits for can be cancelled. */
@@ -91,7 +104,9 @@ function objectCaveats({ record, session }: Entry<ThreadRecord>): string[] {
         ]
       : []),
     ...(kinds.includes('timeout')
-      ? [`${label} waits with a timeout: the timer is one of its wait objects, so that its wait ends by itself.`]
+      ? [
+          `${label} waits with a timeout: the timer is one of its wait objects, so that its wait ends by itself.`,
+        ]
       : []),
   ];
 }
@@ -104,6 +119,11 @@ interface Moment {
 
 /** A ring is evidence of one moment only when its outputs are of one moment. */
 function skewCaveats(threads: readonly Entry<ThreadRecord>[]): string[] {
+  const timeless = threads.filter(({ record }) => record.ticks === undefined);
+  if (timeless.some(({ session, block }) => session.kind === 'kernel-local' && block !== threads[0]?.block))
+    return [
+      'The system ran on between the outputs, and they do not all print a tick count: they may be of different moments.',
+    ];
   const tickMs = threads[0]?.session.clock?.tickMs;
   const moments = threads.flatMap(({ record }): Moment[] =>
     record.waitStartTick === undefined

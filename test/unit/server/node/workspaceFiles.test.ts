@@ -55,6 +55,28 @@ describe('list', () => {
     expect(await names([pathToFileURL(folder).href, folder, join(folder, 'a')])).toEqual(['a/x.c']);
   });
 
+  it('takes Rust, and what a root names outside the folder', async () => {
+    put('a.rs');
+    const outside = join(top, 'outside');
+    mkdirSync(outside);
+    writeFileSync(join(outside, 'x.c'), 'int x;');
+    writeFileSync(join(outside, 'y.c'), 'int y;');
+    expect(await names([folder, join(outside, 'x.c')])).toEqual(['../outside/x.c', 'a.rs']);
+    const files = createWorkspaceFiles([folder, join(outside, 'x.c')]);
+    expect(await files.read(join(outside, 'x.c'))).toBe('int x;');
+    expect(await files.read(join(outside, 'y.c'))).toBeUndefined();
+    expect(await files.state(join(outside, 'y.c'))).toBeUndefined();
+  });
+
+  it('tells the state of a file, and that it is gone', async () => {
+    const path = put('a.c', 'int x;');
+    const files = createWorkspaceFiles([folder]);
+    expect(await files.state(path)).toMatchObject({ size: 6 });
+    rmSync(path);
+    expect(await files.state(path)).toBeUndefined();
+    expect(await files.state('//server/share/a.c')).toBeUndefined();
+  });
+
   it('stops at its limits, always at the same place', async () => {
     for (const path of ['a/1.c', 'a/2.c', 'b/3.c', '0.c']) put(path);
     expect(await names([folder], { files: 2 })).toEqual(['0.c', 'a/1.c']);

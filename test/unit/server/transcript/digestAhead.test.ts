@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { triageJson } from '../../../../src/server/report/json';
 import { digestSections, type DigestPool } from '../../../../src/server/transcript/digestAhead';
 import { analyze } from '../../../support/analyze';
+import { thread10 } from '../../../support/excerpts';
 import { readSeed, seedNames } from '../../../support/seeds';
 
 const corpus = join(import.meta.dirname, '../../../../../shared/transcripts/corpus');
@@ -16,7 +17,22 @@ const texts = [
     .filter((_, index) => index % 4 === 0)
     .map((name) => readFileSync(join(corpus, name), 'utf8')),
 ];
-const text = [...texts, ...texts].map((one) => (one.endsWith('\n') ? one : `${one}\n`)).join('');
+/** What long transcripts consist of. */
+const threads = Array.from({ length: 200 }, (_, index) =>
+  thread10({
+    address: `ffffb20a${(0x11110000 + index * 0x500).toString(16)}`,
+    cid: `1a2c.${(0x1000 + index).toString(16)}`,
+    image: 'svc.exe',
+    process: 'ffffb20a10000080',
+    objects: [`ffffb20a${(0x22220000 + (index % 7) * 0x20).toString(16)}  SynchronizationEvent`],
+    start: 1_200_000 - index,
+    ticks: `${6400 + index} (0:00:01:40.000)`,
+    stack: ['nt!KiSwapContext+0x76', 'nt!KeWaitForSingleObject+0x19f', `drv!Wait${index % 5}+0x1`],
+  }),
+);
+const text = [...texts, '0: kd> !process 0 1f', ...threads, ...texts]
+  .map((one) => (one.endsWith('\n') ? one : `${one}\n`))
+  .join('');
 
 /** Answers later, and out of order; what it answers was copied, as it is on its way between threads. */
 function poolOf(digest: DigestPool['digest']): DigestPool & { readonly asked: number } {

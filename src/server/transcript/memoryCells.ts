@@ -1,0 +1,112 @@
+/** Every place where the text shows memory: dumps, raw stacks, `dt`, the operand of an instruction, the rows of an x86 stack. */
+import { addOffset, parseAddress, type Address } from '../../shared/address';
+import type { Lines, SessionInfo } from '../../shared/triage';
+import { extension } from '../model/context';
+import type { DisassemblyRecord, MemoryRecord } from '../model/memory';
+import type { StructRecord } from '../model/data';
+import type { StackRecord } from '../model/stack';
+import type { MemoryText } from './memoryImage';
+import type { Entry, Transcript } from './transcript';
+
+export interface Cell {
+  readonly session: SessionInfo;
+  readonly address: Address;
+  readonly lines: Lines;
+  readonly value?: Address;
+  /** What the debugger says that the value points to. */
+  readonly symbol?: string;
+  /** Bytes; 0 where there is only a string. */
+  readonly size: number;
+  readonly text?: Omit<MemoryText, 'lines'>;
+  /** Not dumped: what the rows of a stack say of its slots. */
+  readonly follows?: true;
+}
+
+/** Above this, stacks are not asked: there are too many of them to read again for one address. */
+const mostRecords = 20_000;
+
+export function* memoryCells(transcript: Transcript): Iterable<Cell> {
+  for (const entry of transcript.each('memory')) yield* ofDump(transcript, entry);
+  for (const entry of transcript.each('rawStack')) {
+    const { slots, pointerSize: size } = entry.record;
+    for (const { address, value, lines, symbol, displacement = 0 } of slots)
+      yield {
+        session: entry.session,
+        address,
+        value,
+        size,
+        lines: transcript.lines(entry, lines),
+        ...(symbol !== undefined && {
+          symbol: displacement === 0 ? symbol : `${symbol}+0x${displacement.toString(16)}`,
+        }),
+      };
+  }
+  for (const entry of transcript.each('struct')) yield* ofStruct(transcript, entry);
+  for (const entry of transcript.each('disassembly')) yield* ofOperand(transcript, entry);
+  if (transcript.recordCount > mostRecords) return;
+  for (const entry of transcript.each('stack')) yield* ofStack(transcript, entry);
+}
+
+function* ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Iterable<Cell> {
+  const { unit: size, rows } = entry.record;
+  const command = entry.context.command ?? '';
+  const encoding = /^du\b/i.test(command) ? 'UTF-16' : /^da\b/i.test(command) ? 'ASCII' : undefined;
+  for (const row of rows) {
+    const at = { session: entry.session, lines: transcript.lines(entry, row.lines) };
+    const printed = row.text?.replace(/^"|"$/g, '');
+    if (row.values.length === 0 && encoding && printed !== undefined && printed !== '')
+      yield { ...at, address: row.address, size: 0, text: { text: printed, encoding } };
+    for (const [index, value] of row.values.entries())
+      if (value) yield { ...at, address: addOffset(row.address, index * size), value, size };
+  }
+}
+
+/** A pointer of eight bytes has a backtick; eight digits without one are four bytes, whatever their type. */
+const pointer = /^0x([0-9a-f]{8}`[0-9a-f]{8}|[0-9a-f]{8})(?![0-9a-f`])/i;
+
+function* ofStruct(transcript: Transcript, entry: Entry<StructRecord>): Iterable<Cell> {
+  const { address: base, fields } = entry.record;
+  if (!base) return;
+  for (const { offset, depth, value: printed, lines } of fields) {
+    const digits = depth === 0 && offset !== undefined ? pointer.exec(printed)?.[1] : undefined;
+    const value = digits === undefined ? undefined : parseAddress(digits, 'zero');
+    if (value && digits !== undefined)
+      yield {
+        session: entry.session,
+        address: addOffset(base, offset ?? 0),
+        value,
+        size: digits.length === 8 ? 4 : 8,
+        lines: transcript.lines(entry, lines),
+      };
+  }
+}
+
+/** `ds:0023:804e1b48=a9750c84`: what the debugger found where the instruction was to read. */
+const operand = /\b[c-gs]s:[0-9a-f]{4}:([0-9a-f`]{8,17})=([0-9a-f`]{2,17})$/i;
+
+function* ofOperand(transcript: Transcript, entry: Entry<DisassemblyRecord>): Iterable<Cell> {
+  const [, place = '', digits = ''] = operand.exec(entry.record.instruction) ?? [];
+  const address = parseAddress(place, extension(entry.context));
+  const value = parseAddress(digits, 'zero');
+  const size = digits.replace('`', '').length / 2;
+  if (address && value && Number.isInteger(size))
+    yield { session: entry.session, address, value, size, lines: transcript.lines(entry) };
+}
+
+/** x86 with arguments: the debugger has read the return address at ChildEBP + 4 and the arguments behind it. */
+function* ofStack(transcript: Transcript, entry: Entry<StackRecord>): Iterable<Cell> {
+  if (entry.record.dialect !== 'x86-args') return;
+  for (const { frame, returnAddress, args = [], lines, inline } of entry.record.frames) {
+    if (!frame || inline) continue;
+    for (const [index, value] of [returnAddress, ...args].entries())
+      if (value)
+        yield {
+          session: entry.session,
+          address: addOffset(frame, 4 + 4 * index),
+          value,
+          size: 4,
+          lines: transcript.lines(entry, lines),
+          follows: true,
+        };
+  }
+}
