@@ -1,5 +1,5 @@
 /** One version of one text, understood: what features, views and reports work on. */
-import type { Encoding, Finding, Lines, Signature } from '../../shared/triage';
+import type { Encoding, Finding, Lines, Signature, Verdict } from '../../shared/triage';
 import type { Analysis } from '../transcript/analysis';
 import type { Transcript } from '../transcript/transcript';
 
@@ -12,6 +12,8 @@ export interface Analyzed {
   readonly analysis: Analysis;
   /** Ranked, settings applied. */
   readonly findings: readonly Finding[];
+  /** One for each session, the most serious first. */
+  readonly verdicts: readonly Verdict[];
   /** What equal crashes and hangs have in common. */
   readonly signatures: readonly Signature[];
   /** Only these lines are shown: a slice of a large file. `transcript` and `findings` hold what lies there, `analysis` everything. */

@@ -29,40 +29,51 @@ export const criticalSectionWait: Rule = {
 function draft({ transcript }: Analysis, section: SectionState, orphaned: boolean): Draft {
   const { entry, address, label, owner, waits } = section;
   const lines = transcript.lines(entry);
-  const [first] = waits;
   const inferred = waits.length > 0 && waits.every(({ grade }) => grade === 'inferred');
-  const name = owner?.label ?? 'a thread that the text does not name';
-  const waiting = first
-    ? `${andOthers(first.waiter.label, waits.length)} wait${waits.length === 1 ? 's' : ''} for ${label}, owned by ${name}`
-    : `${label} is owned by ${name}`;
+  const known = owner?.lines !== undefined || orphaned;
   return {
     session: entry.session.id,
     subject: address,
     lines: [lines[0], lines[0]],
-    grade: inferred ? 'inferred' : orphaned || waits.length > 0 ? 'derived' : 'observed',
+    grade: inferred ? 'inferred' : 'derived',
     ...(inferred && !orphaned && { severity: 'info' as const }),
-    message: `${waiting.charAt(0).toUpperCase()}${waiting.slice(1)}${orphaned ? ', which is not among the threads of the process: it ended without leaving it' : ''}.`,
+    message: message(section, orphaned),
     proof: [
-      ...waits.slice(0, 8).map(
-        ({ waiter, routine, lines: at, grade }): Proof => ({
-          claim: `${waiter.label} stands in ${routine}`,
-          lines: at,
-          grade,
-        }),
-      ),
-      { claim: `${label} is locked, its owner is ${name}`, lines, grade: 'observed' },
+      ...waits.slice(0, most).map(({ waiter, routine, lines: at, grade }): Proof => ({
+        claim: `${waiter.label} stands in ${routine}`,
+        lines: at,
+        grade,
+      })),
+      { claim: `${label} is locked, its owner is ${ownerOf(section)}`, lines, grade: 'observed' },
     ],
-    related: owner?.lines ? [{ message: `the owner, ${name}`, lines: owner.lines }] : [],
-    alternatives: [
-      ...(inferred
-        ? ['The thread waits for a critical section that no output shows: its argument is not on the stack.']
-        : []),
-      ...(orphaned ? ['The list of threads was taken at another moment.'] : []),
-    ],
-    missing: owner?.lines || orphaned ? [] : [{ what: 'the stack of the owner', command: '~*kb' }],
-    next: [`!cs ${commandAddress(address)}`, ...(orphaned ? ['!cs -l -o'] : ['!cs -l -o', '~*kb'])],
+    related: owner?.lines ? [{ message: `the owner, ${owner.label}`, lines: owner.lines }] : [],
+    alternatives: [...(inferred ? [otherSection] : []), ...(orphaned ? [otherMoment] : [])],
+    missing: known ? [] : [{ what: 'the stack of the owner', command: '~*kb' }],
+    next: [`!cs ${commandAddress(address)}`, '!cs -l -o', ...(orphaned ? [] : ['~*kb'])],
     things: [thingId(entry.session, 'criticalSection', address), ...(owner ? [owner.id] : [])],
   };
+}
+
+const otherSection =
+  'The thread waits for a critical section that no output shows: its argument is not on the stack.';
+const otherMoment = 'The list of threads was taken at another moment, or is not complete.';
+const most = 8;
+
+function message(section: SectionState, orphaned: boolean): string {
+  const { label, waits } = section;
+  const [first] = waits;
+  const waiting = first
+    ? `${andOthers(first.waiter.label, waits.length)} wait${waits.length === 1 ? 's' : ''} for ${label},`
+    : `${label} is`;
+  const gone = orphaned
+    ? ', which is not among the listed threads of the process: it may have ended without leaving it'
+    : '';
+  const said = `${waiting} owned by ${ownerOf(section)}${gone}.`;
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function ownerOf({ owner }: SectionState): string {
+  return owner?.label ?? 'a thread that the text does not name';
 }
 
 /** The thread ids of every complete list, by session. */
@@ -77,7 +88,10 @@ function threadLists(transcript: Transcript): ReadonlyMap<string, ReadonlySet<nu
 }
 
 /** One thread alone may be a list that was cut. */
-function isOrphaned({ entry, owner }: SectionState, lists: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+function isOrphaned(
+  { entry, owner }: SectionState,
+  lists: ReadonlyMap<string, ReadonlySet<number>>,
+): boolean {
   const list = lists.get(entry.session.id);
   return owner !== undefined && list !== undefined && list.size > 1 && !list.has(owner.thread);
 }

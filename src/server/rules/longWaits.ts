@@ -14,7 +14,8 @@ export const longWaits: Rule = {
   id: 'long-waits',
   severity: 'info',
   surface: 'card',
-  summary: 'The longest waits of program threads inside the kernel, ranked; waits that began at the same tick have one cause.',
+  summary:
+    'The longest waits of program threads inside the kernel, ranked; waits that began at the same tick have one cause.',
   *check(analysis) {
     const sessions = new Map<SessionInfo, Map<string, Entry<ThreadRecord>>>();
     for (const entry of analysis.transcript.threadsIn(analysis.transcript.longestWaits)) {

@@ -1,18 +1,17 @@
 /** WT04: threads wait for a mutant that another thread owns. */
 import type { WaitEdge } from '../../shared/triage';
 import type { Analysis } from '../transcript/analysis';
-import { printedThread } from '../transcript/waits/printedThread';
 import type { Draft, Rule } from './rule';
 import {
   addressOf,
   andOthers,
   edgeProof,
   edgesBy,
-  holderState,
-  holderWords,
+  holder,
   howLong,
   isLong,
   label,
+  labelOf,
   sessionOf,
   threadCommands,
   waitersOf,
@@ -22,31 +21,25 @@ export const mutantOwner: Rule = {
   id: 'mutant-owner',
   severity: 'warning',
   surface: 'diagnostic',
-  summary: 'Threads wait for a mutant; the debugger prints which thread owns it, and what that thread does is shown.',
+  summary:
+    'Threads wait for a mutant; the debugger prints which thread owns it, and what that thread does is shown.',
   *check(analysis) {
     const incoming = edgesBy(analysis.waitGraph, 'to');
-    const labels = new Map(analysis.waitGraph.nodes.map(({ id, label: name }) => [id, name]));
     for (const edge of analysis.waitGraph.edges)
       if (edge.kind === 'held-by' && edge.from.includes('/object:')) {
-        const found = draft(analysis, edge, incoming.get(edge.from) ?? [], labels);
+        const found = draft(analysis, edge, incoming.get(edge.from) ?? []);
         if (found) yield found;
       }
   },
 };
 
-function draft(
-  { transcript }: Analysis,
-  held: WaitEdge,
-  waits: readonly WaitEdge[],
-  labels: ReadonlyMap<string, string>,
-): Draft | undefined {
+function draft(analysis: Analysis, held: WaitEdge, waits: readonly WaitEdge[]): Draft | undefined {
+  const { transcript, waitGraph } = analysis;
   const waiters = waitersOf(transcript, waits);
   const [first] = waiters;
   if (!first) return undefined;
-  const owner = printedThread(transcript, held.to);
-  const state = holderState(owner);
+  const { entry: owner, state, name, words } = holder(analysis, held.to);
   const stuck = isLong(first.record) && (state === 'waits' || state === 'terminated');
-  const [mutant, name] = [labels.get(held.from) ?? 'a mutant', labels.get(held.to) ?? 'a thread'];
   const command = threadCommands([addressOf(held.to)]);
   return {
     session: sessionOf(held.from),
@@ -54,7 +47,7 @@ function draft(
     lines: held.lines,
     grade: 'observed',
     ...(!stuck && { severity: 'info' as const, surface: 'card' as const }),
-    message: `${andOthers(label(first), waits.length)} wait${waits.length < 2 ? 's' : ''}${howLong(first.record)} for ${mutant}, owned by ${name}, ${holderWords[state]}.`,
+    message: `${andOthers(label(first), waits.length)} wait${waits.length < 2 ? 's' : ''}${howLong(first.record)} for ${labelOf(waitGraph, held.from)}, owned by ${name}, ${words}.`,
     proof: [
       ...waits.slice(0, 8).map(edgeProof),
       edgeProof(held),
@@ -69,7 +62,9 @@ function draft(
         : []),
     ],
     related: [],
-    missing: owner ? [] : [{ what: 'what the owner does', ...(command[0] !== undefined && { command: command[0] }) }],
+    missing: owner
+      ? []
+      : [{ what: 'what the owner does', ...(command[0] !== undefined && { command: command[0] }) }],
     next: owner ? [] : command,
     things: [held.to, ...waits.slice(0, 8).map(({ from }) => from)],
   };

@@ -6,26 +6,25 @@ import { fieldOffset } from '../reference/structs';
 import type { Analysis } from '../transcript/analysis';
 import { functionName, waitRoutine } from '../transcript/frames';
 import { thingId, type Entry } from '../transcript/transcript';
-import { printedThread } from '../transcript/waits/printedThread';
 import type { Draft, Rule } from './rule';
 import {
   addressOf,
   andOthers,
   edgeProof,
   edgesBy,
-  holderState,
-  holderWords,
+  holder,
   howLong,
   isLong,
   label,
+  labelOf,
   sessionOf,
   threadCommands,
   waitersOf,
 } from './support/waiters';
 
-const acquires =
-  /^(?:Ki?AcquireGuardedMutex\w*|KeAcquireGuardedMutex\w*|K[ei]AcquireFastMutex\w*|Exp?i?AcquireFastMutex\w*)$/;
-const locks = /^(?:FAST_MUTEX|KGUARDED_MUTEX|ERESOURCE|KMUTANT) /;
+const acquires = /^(?:K[ei]Acquire(?:Guarded|Fast)Mutex|Ex[ip]?AcquireFastMutex)\w*$/;
+/** The fields by which `dt` names an owner; what `!locks` lists has a rule of its own. */
+const ownerField = /^Owner(?:Thread)?$/;
 
 export const mutexOwner: Rule = {
   id: 'mutex-owner',
@@ -35,13 +34,12 @@ export const mutexOwner: Rule = {
   *check(analysis) {
     const { waitGraph, transcript } = analysis;
     const incoming = edgesBy(waitGraph, 'to');
-    const outgoing = edgesBy(waitGraph, 'from');
     const shown = new Set<string>();
-    for (const { id, label: name } of waitGraph.nodes) {
-      if (!locks.test(name)) continue;
-      const waits = incoming.get(id) ?? [];
+    for (const held of waitGraph.edges) {
+      if (held.kind !== 'held-by' || !ownerField.test(held.label)) continue;
+      const waits = incoming.get(held.from) ?? [];
       for (const { from } of waits) shown.add(from);
-      const found = owned(analysis, id, name, waits, outgoing.get(id)?.[0]);
+      const found = owned(analysis, held, waits);
       if (found) yield found;
     }
     for (const stack of transcript.stacksCalling(acquires)) {
@@ -53,17 +51,11 @@ export const mutexOwner: Rule = {
   },
 };
 
-function owned(
-  { transcript }: Analysis,
-  id: string,
-  name: string,
-  waits: readonly WaitEdge[],
-  held: WaitEdge | undefined,
-): Draft | undefined {
-  const [first] = waitersOf(transcript, waits);
-  if (!first || !held) return undefined;
-  const owner = printedThread(transcript, held.to);
-  const state = holderState(owner);
+function owned(analysis: Analysis, held: WaitEdge, waits: readonly WaitEdge[]): Draft | undefined {
+  const [first] = waitersOf(analysis.transcript, waits);
+  if (!first) return undefined;
+  const id = held.from;
+  const { entry: owner, state, name: thread, words } = holder(analysis, held.to);
   const stuck = isLong(first.record) && (state === 'waits' || state === 'terminated');
   const command = threadCommands([addressOf(held.to)]);
   return {
@@ -72,10 +64,12 @@ function owned(
     lines: held.lines,
     grade: 'derived',
     ...(!stuck && { severity: 'info' as const, surface: 'card' as const }),
-    message: `${andOthers(label(first), waits.length)} wait${waits.length === 1 ? 's' : ''}${howLong(first.record)} for ${name}, owned by ${owner ? label(owner) : `thread ${formatAddress(addressOf(held.to))}`}, ${holderWords[state]}.`,
+    message: `${andOthers(label(first), waits.length)} wait${waits.length === 1 ? 's' : ''}${howLong(first.record)} for ${labelOf(analysis.waitGraph, id)}, owned by ${thread}, ${words}.`,
     proof: [...waits.slice(0, 8).map(edgeProof), edgeProof(held)],
     related: [],
-    missing: owner ? [] : [{ what: 'what the owner does', ...(command[0] !== undefined && { command: command[0] }) }],
+    missing: owner
+      ? []
+      : [{ what: 'what the owner does', ...(command[0] !== undefined && { command: command[0] }) }],
     next: owner ? [] : command,
     things: [id, held.to],
   };

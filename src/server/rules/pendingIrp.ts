@@ -4,7 +4,7 @@ import type { Machine, Proof } from '../../shared/triage';
 import { irpMajor, irpMinor, stackLocationFlags } from '../reference/irp';
 import { fieldOffset } from '../reference/structs';
 import type { Analysis } from '../transcript/analysis';
-import { irpLayout } from '../transcript/describe';
+import { irpLayout } from '../transcript/irpLayout';
 import { isPending, type MergedIrp } from '../transcript/irps';
 import { isWaitingLock } from '../transcript/waits/lockRequest';
 import type { Draft, Rule } from './rule';

@@ -1,4 +1,5 @@
 /** WT11: threads wait for push locks or slim reader/writer locks, which do not record who holds them. */
+import { formatAddress, type Address } from '../../shared/address';
 import type { Frame, StackRecord } from '../model/stack';
 import type { Analysis } from '../transcript/analysis';
 import { functionName, waitRoutine } from '../transcript/frames';
@@ -8,8 +9,7 @@ import { userThreadLabel } from '../transcript/userThreads';
 import type { Draft, Rule } from './rule';
 import { andOthers } from './support/waiters';
 
-const acquires =
-  /^(?:Exf?p?Acquire(?:Block)?PushLock\w*|ExfAcquirePushLock\w*|Rtlp?AcquireSRWLock\w*)$/;
+const acquires = /^(?:Ex[fp]?Acquire\w*PushLock\w*|Rtlp?AcquireSRWLock\w*)$/;
 /** In user mode. */
 const waits = /^(?:(?:Nt|Zw)WaitForAlertByThreadId|(?:Nt|Zw)WaitForKeyedEvent)$/;
 const most = 8;
@@ -18,7 +18,8 @@ export const pushLockWait: Rule = {
   id: 'push-lock-wait',
   severity: 'info',
   surface: 'card',
-  summary: 'Threads wait for a push lock or a slim reader/writer lock; such a lock does not record its owner.',
+  summary:
+    'Threads wait for a push lock or a slim reader/writer lock; such a lock does not record its owner.',
   *check(analysis) {
     const found = new Map<string, Acquisition[]>();
     for (const stack of analysis.transcript.stacksCalling(acquires)) {
@@ -39,8 +40,8 @@ export const pushLockWait: Rule = {
 interface Acquisition {
   readonly stack: Entry<StackRecord>;
   readonly frame: Frame;
-  /** Its argument, where the stack shows arguments. */
-  readonly lock?: string;
+  /** The slim lock, where the stack shows arguments; kernel routines take theirs in a register. */
+  readonly lock?: Address;
 }
 
 /** The routine acquires only where a wait stands above it: many a stack has returned through it. */
@@ -51,7 +52,13 @@ function waitingIn(stack: Entry<StackRecord>): Acquisition | undefined {
   const isWaiting = frames
     .slice(0, at)
     .some((above) => waitRoutine.test(functionName(above)) || waits.test(functionName(above)));
-  return frame && isWaiting ? { stack, frame } : undefined;
+  if (!frame || !isWaiting) return undefined;
+  const lock = stack.record.dialect === 'x86-args' ? slimLock(frames.slice(at)) : undefined;
+  return { stack, frame, ...(lock && { lock }) };
+}
+
+function slimLock(frames: readonly Frame[]): Address | undefined {
+  return frames.find((frame) => functionName(frame).startsWith('RtlAcquireSRWLock'))?.args?.[0];
 }
 
 function draft({ transcript }: Analysis, acquisitions: readonly Acquisition[]): Draft | undefined {
@@ -65,7 +72,7 @@ function draft({ transcript }: Analysis, acquisitions: readonly Acquisition[]): 
     subject: `${routine}-${lines[0]}`,
     lines,
     grade: 'derived',
-    message: `${andOthers(nameOf(transcript, first.stack), acquisitions.length)} wait${acquisitions.length === 1 ? 's' : ''} in ${routine}; the lock does not record who holds it.`,
+    message: `${andOthers(nameOf(transcript, first.stack), acquisitions.length)} wait${acquisitions.length === 1 ? 's' : ''} in ${routine}${first.lock ? ` for the lock at ${formatAddress(first.lock)}` : ''}; the lock does not record who holds it.`,
     proof: acquisitions.slice(0, most).map(({ stack, frame }) => ({
       claim: `${nameOf(transcript, stack)} waits in ${functionName(frame)}`,
       lines: transcript.lines(stack, frame.lines),

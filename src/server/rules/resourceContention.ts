@@ -1,14 +1,13 @@
 /** WT06: threads wait for an ERESOURCE; `!locks` lists them and its owners. */
-import { commandAddress, formatAddress } from '../../shared/address';
+import { commandAddress, formatAddress, type Address } from '../../shared/address';
 import type { Missing, Proof } from '../../shared/triage';
 import type { LockOwner, LockRecord } from '../model/lock';
 import type { Analysis } from '../transcript/analysis';
 import { placeOf } from '../transcript/recordLabel';
 import { thingId, type Entry } from '../transcript/transcript';
-import { printedThread } from '../transcript/waits/printedThread';
-import { owning } from '../transcript/waits/resourceEdges';
+import { owning, resourceWaiters } from '../transcript/waits/resourceEdges';
 import type { Draft, Rule } from './rule';
-import { holderState, holderWords, threadCommands } from './support/waiters';
+import { holder, labelOf, threadCommands } from './support/waiters';
 
 const mostNamed = 4;
 
@@ -21,36 +20,35 @@ export const resourceContention: Rule = {
     const last = new Map<string, Entry<LockRecord>>();
     for (const entry of analysis.transcript.each('lock'))
       if (entry.record.address) last.set(`${entry.session.id}/${entry.record.address}`, entry);
-    for (const entry of last.values()) if (entry.record.waiters.length > 0) yield draft(analysis, entry);
+    for (const entry of last.values())
+      if (resourceWaiters(entry.record).length > 0) yield draft(analysis, entry);
   },
 };
 
-function draft({ transcript, waitGraph }: Analysis, entry: Entry<LockRecord>): Draft {
+function draft(analysis: Analysis, entry: Entry<LockRecord>): Draft {
+  const { transcript, waitGraph } = analysis;
   const { session, record } = entry;
-  const { waiters, state } = record;
+  const { state } = record;
+  const waiters = resourceWaiters(record);
   const owners = owning(record);
   const address = record.address ? commandAddress(record.address) : '';
   const known = owners.flatMap(({ thread }) => thread ?? []);
-  const labels = new Map(waitGraph.nodes.map(({ id, label }) => [id, label]));
-  const name = (thread: (typeof known)[number]): string =>
-    labels.get(thingId(session, 'thread', thread)) ?? `thread ${formatAddress(thread)}`;
+  const name = (thread: Address): string => labelOf(waitGraph, thingId(session, 'thread', thread));
   return {
     session: session.id,
     subject: record.address ?? '',
     lines: transcript.lines(entry, [record.lines[0], record.lines[0]]),
     grade: 'observed',
-    message: `${waiters.length} thread${waiters.length === 1 ? ' waits' : 's wait'} for ERESOURCE ${placeOf(record) ?? ''}, ${state === 'shared' ? 'owned shared' : state === 'exclusive' ? 'owned exclusively' : 'owned'} ${ownerWords(known.slice(0, mostNamed).map(name), owners)}.`,
+    message: `${waiters.length} thread${waiters.length === 1 ? ' waits' : 's wait'} for ERESOURCE ${placeOf(record) ?? ''}, ${state === 'shared' ? 'owned shared' : state === 'exclusive' ? 'owned exclusively' : 'owned'} ${ownerWords(known.slice(0, mostNamed).map(name), owners)}${alone(analysis, session, known)}.`,
     proof: [
-      ...waiters.slice(0, mostNamed).map(
-        ({ thread, access, lines }): Proof => ({
-          claim: `${name(thread)} waits for ${access} access`,
-          lines: transcript.lines(entry, lines),
-          grade: 'observed',
-        }),
-      ),
+      ...waiters.slice(0, mostNamed).map(({ thread, access, lines }): Proof => ({
+        claim: `${name(thread)} waits for ${access} access`,
+        lines: transcript.lines(entry, lines),
+        grade: 'observed',
+      })),
       ...owners.slice(0, mostNamed).map(({ thread, value, lines }): Proof => ({
         claim: thread
-          ? `${name(thread)} owns it, ${holderWords[holderState(printedThread(transcript, thingId(session, 'thread', thread)))]}`
+          ? `${name(thread)} owns it, ${holder(analysis, thingId(session, 'thread', thread)).words}`
           : `the owner is the pointer ${formatAddress(value)}, its two low bits set, and the debugger names no thread for it`,
         lines: transcript.lines(entry, lines),
         grade: 'observed',
@@ -67,6 +65,14 @@ function draft({ transcript, waitGraph }: Analysis, entry: Entry<LockRecord>): D
       ...known.slice(0, mostNamed).map((thread) => thingId(session, 'thread', thread)),
     ],
   };
+}
+
+/** What the owner does, where there is one. */
+function alone(analysis: Analysis, session: Entry['session'], owners: readonly Address[]): string {
+  const [owner, ...others] = owners;
+  if (!owner || others.length > 0) return '';
+  const { state, words } = holder(analysis, thingId(session, 'thread', owner));
+  return state === 'unknown' ? '' : `, ${words}`;
 }
 
 function ownerWords(names: readonly string[], owners: readonly LockOwner[]): string {

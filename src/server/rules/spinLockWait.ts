@@ -6,7 +6,7 @@ import { functionName } from '../transcript/frames';
 import type { Entry } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
 
-const spins = /^(?:Kx?(?:i|e)?(?:Kx)?WaitForSpinLockAndAcquire|KxWaitForSpinLockAndAcquire|KxWaitForLockOwnerShip\w*|KeWaitForSpinLock\w*)$/i;
+const spins = /^KxWaitFor(?:SpinLockAndAcquire|LockOwnerShip)\w*$/;
 /** CLOCK_WATCHDOG_TIMEOUT, DPC_WATCHDOG_VIOLATION. */
 const watchdogs = new Set([0x101, 0x133]);
 
@@ -38,10 +38,10 @@ function queued(
   if (waiting.length === 0 && corrupt.length === 0) return undefined;
   const unowned = waiting.length > 0 && owners.length === 0;
   const words = [
-    ...(waiting.length > 0 ? [`processor ${waiting.join(', ')} waits`] : []),
-    ...(owners.length > 0 ? [`processor ${owners.join(', ')} owns it`] : []),
+    ...(waiting.length > 0 ? [`${processors(waiting)} wait${waiting.length === 1 ? 's' : ''}`] : []),
+    ...(owners.length > 0 ? [`${processors(owners)} owns it`] : []),
     ...(unowned ? ['no processor owns it'] : []),
-    ...(corrupt.length > 0 ? [`the debugger calls its entry of processor ${corrupt.join(', ')} corrupt`] : []),
+    ...(corrupt.length > 0 ? [`the debugger calls its entry of ${processors(corrupt)} corrupt`] : []),
   ];
   return {
     session: entry.session.id,
@@ -56,6 +56,10 @@ function queued(
     missing: [{ what: 'what the processors run', command: '!running -it' }],
     next: ['!running -it', '!qlocks'],
   };
+}
+
+function processors(numbers: readonly number[]): string {
+  return `processor${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
 }
 
 function* spinning({ transcript }: Analysis, { session, stacks, lines: crashed }: Crash): Iterable<Draft> {

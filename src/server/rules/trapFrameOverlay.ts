@@ -1,6 +1,6 @@
 /** STK04–STK08: what each slot of a raw stack is, once the trap frame lies over it. */
 import { formatAddress } from '../../shared/address';
-import type { SlotClass } from '../transcript/reconcile';
+import type { SlotClass } from '../transcript/classifiedSlot';
 import type { Rule } from './rule';
 
 const order: readonly SlotClass[] = [

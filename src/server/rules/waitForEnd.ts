@@ -10,7 +10,8 @@ export const waitForEnd: Rule = {
   id: 'wait-for-end',
   severity: 'warning',
   surface: 'diagnostic',
-  summary: 'A thread waits for the end of a thread or process; a problem when that one is stuck in its own exit.',
+  summary:
+    'A thread waits for the end of a thread or process; a problem when that one is stuck in its own exit.',
   *check(analysis) {
     const outgoing = edgesBy(analysis.waitGraph, 'from');
     for (const edge of analysis.waitGraph.edges) {

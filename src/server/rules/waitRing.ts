@@ -11,7 +11,8 @@ export const waitRing: Rule = {
   id: 'wait-ring',
   severity: 'error',
   surface: 'diagnostic',
-  summary: 'Threads wait for each other in a ring: a deadlock, or a candidate where an edge is only inferred.',
+  summary:
+    'Threads wait for each other in a ring: a deadlock, or a candidate where an edge is only inferred.',
   *check({ waitGraph }) {
     const nodes = new Map(waitGraph.nodes.map((node) => [node.id, node]));
     const edges = new Map(waitGraph.edges.map((edge) => [edge.id, edge]));
@@ -34,7 +35,9 @@ function draft(
   const [start] = [...nodes].sort();
   if (!first || start === undefined) return undefined;
   const inferred = proof.filter((edge) => edge.grade === 'inferred');
-  const kernel = ring.flatMap(({ kind, id }) => (kind === 'thread' && id.includes('/thread:') ? addressOf(id) : []));
+  const kernel = ring.flatMap(({ kind, id }) =>
+    kind === 'thread' && id.includes('/thread:') ? addressOf(id) : [],
+  );
   const again = kernel.length > 0 ? together(kernel.slice(0, mostThreads)) : '~*kb';
   return {
     session: sessionOf(start),

@@ -9,6 +9,8 @@ import type { SignatureRules } from './signatureRules';
 
 /** More rings than this are one large hang that is printed many times. */
 const most = 16;
+/** No two hangs have a larger ring in common, and every rotation of it is compared. */
+const mostMembers = 64;
 
 export function hangSignatures(analysis: Analysis, rules: SignatureRules): Signature[] {
   const rings = analysis.waitGraph.cycles
@@ -32,6 +34,7 @@ function ringSignature(
   cycle: Cycle,
   rules: SignatureRules,
 ): Signature | undefined {
+  if (cycle.nodes.length > mostMembers) return undefined;
   const parts = cycle.nodes.map((id): RingPart | undefined => {
     const node = waitGraph.nodes.find((one) => one.id === id);
     if (!node) return undefined;

@@ -1,7 +1,7 @@
 /** Which rows of a stack tell crashes apart, and which do not: the built-in lists, and what the user adds to them or takes away. */
 import type { SignatureSettings } from '../../shared/settings';
 import type { FrameName } from './frameName';
-import { matchesGlob } from './glob';
+import { matchesGlob } from '../../shared/glob';
 import { prefixRows, sentinelRows, skippedRows } from './signaturePatterns';
 
 export interface SignatureRules {

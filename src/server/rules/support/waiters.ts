@@ -1,7 +1,8 @@
 /** What the rules on waits say alike: how long, who else, and what the holder does. */
-import { commandAddress, type Address } from '../../../shared/address';
+import { commandAddress, formatAddress, type Address } from '../../../shared/address';
 import type { WaitEdge, WaitGraph } from '../../../shared/triage';
 import type { ThreadRecord } from '../../model/thread';
+import type { Analysis } from '../../transcript/analysis';
 import { threadLabel } from '../../transcript/describe';
 import { duration } from '../../transcript/time';
 import type { Entry, Transcript } from '../../transcript/transcript';
@@ -27,22 +28,60 @@ export function andOthers(first: string, count: number): string {
   return `${first} and ${count === 2 ? 'another' : `${count - 1} others`}`;
 }
 
-export type Holder = 'waits' | 'terminated' | 'runs' | 'unknown';
+type State = 'waits' | 'terminated' | 'runs' | 'unknown';
 
-/** What the holder of a lock does. */
-export function holderState(entry: Entry<ThreadRecord> | undefined): Holder {
+/** Who holds what others wait for. */
+export interface Holder {
+  /** Where the thread is printed. */
+  readonly entry?: Entry<ThreadRecord>;
+  readonly state: State;
+  /** `app.exe 1f4.200`, or by its address. */
+  readonly name: string;
+  /** `which has terminated`. */
+  readonly words: string;
+}
+
+const stateWords: Readonly<Record<State, string>> = {
+  waits: 'which waits itself',
+  terminated: 'which has terminated',
+  runs: 'which does not wait',
+  unknown: 'whose state the text does not show',
+};
+
+/** By its node in the wait-for graph: another output than its own may show what it waits for. */
+export function holder({ transcript, waitGraph }: Analysis, id: string): Holder {
+  const entry = printedThread(transcript, id);
+  const onwards = edgesBy(waitGraph, 'from')
+    .get(id)
+    ?.find(({ kind }) => kind === 'waits-for');
+  const printed = stateOf(entry);
+  const state = printed === 'unknown' && onwards ? 'waits' : printed;
+  return {
+    ...(entry && { entry }),
+    state,
+    name: labelOf(waitGraph, id),
+    words:
+      state === 'waits' && onwards
+        ? `which itself waits for ${labelOf(waitGraph, onwards.to)}`
+        : stateWords[state],
+  };
+}
+
+function stateOf(entry: Entry<ThreadRecord> | undefined): State {
   const state = entry?.record.state;
   if (state === undefined) return 'unknown';
   if (state === 'WAIT') return 'waits';
   return state.startsWith('TERMINATED') ? 'terminated' : 'runs';
 }
 
-export const holderWords: Readonly<Record<Holder, string>> = {
-  waits: 'which waits itself',
-  terminated: 'which has terminated',
-  runs: 'which does not wait',
-  unknown: 'whose state the text does not show',
-};
+const labels = new WeakMap<WaitGraph, ReadonlyMap<string, string>>();
+
+/** What a node of the graph is called. */
+export function labelOf(graph: WaitGraph, id: string): string {
+  let named = labels.get(graph);
+  if (!named) labels.set(graph, (named = new Map(graph.nodes.map((node) => [node.id, node.label]))));
+  return named.get(id) ?? `thread ${formatAddress(addressOf(id))}`;
+}
 
 /** The printed threads behind edges, the longest wait first. */
 export function waitersOf(transcript: Transcript, edges: readonly WaitEdge[]): Entry<ThreadRecord>[] {
@@ -66,14 +105,22 @@ export function label(entry: Entry<ThreadRecord>): string {
   return threadLabel(entry.record);
 }
 
+type Edges = ReadonlyMap<string, readonly WaitEdge[]>;
+
+/** Asked for by several rules. */
+const known = { from: new WeakMap<WaitGraph, Edges>(), to: new WeakMap<WaitGraph, Edges>() };
+
 /** Edges of the graph by where they begin, or where they lead. */
-export function edgesBy({ edges }: WaitGraph, end: 'from' | 'to'): ReadonlyMap<string, readonly WaitEdge[]> {
+export function edgesBy(graph: WaitGraph, end: 'from' | 'to'): Edges {
+  const before = known[end].get(graph);
+  if (before) return before;
   const found = new Map<string, WaitEdge[]>();
-  for (const edge of edges) {
+  for (const edge of graph.edges) {
     const others = found.get(edge[end]);
     if (others) others.push(edge);
     else found.set(edge[end], [edge]);
   }
+  known[end].set(graph, found);
   return found;
 }
 

@@ -55,6 +55,8 @@ describe('a name is unproven', () => {
     expect(await checkRule(rule, analysis({ name: 'scanflt', rows }))).toMatchInlineSnapshot(`
       "info diagnostic [23] derived: !analyze names scanflt, which is unproven: the failure is in Ntfs!NtfsChange+0x92; its first row, scanflt!PostCreate+0x2f, stands 3 rows below, as a caller, and what it passed on is not in the text.
         observed [23] the name scanflt, as printed
+        observed [18] the row Ntfs!NtfsChange+0x92
+        observed [21] the row scanflt!PostCreate+0x2f
         missing: that the caller passed, or had damaged, what the failing code used: arguments, registers, special pool (ln fffff802\`084d9062)
         next: ln fffff802\`084d9062 | !pte ffff8009\`1002ac08 | !pool ffff8009\`1002ac08"
     `);

@@ -1,7 +1,7 @@
 /** Names that are the same in every version and build; patterns that users write. */
 import { expect, it, test } from 'vitest';
 import { frameName } from '../../../../src/server/signature/frameName';
-import { matchesGlob } from '../../../../src/server/signature/glob';
+import { matchesGlob } from '../../../../src/shared/glob';
 
 it.each([
   ['NT!_KeBugCheckEx@20', 'nt!KeBugCheckEx'],

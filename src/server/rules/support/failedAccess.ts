@@ -1,0 +1,175 @@
+/** The memory access that a crash is about, and the instruction and registers that explain its address. */
+import { addOffset, formatAddress, parseAddress, type Address } from '../../../shared/address';
+import type { Check, Lines, Proof } from '../../../shared/triage';
+import type { ExceptionRecordRecord, RegistersRecord } from '../../model/registers';
+import type { DisassemblyRecord } from '../../model/memory';
+import { extension } from '../../model/context';
+import type { Crash } from '../../transcript/crashes';
+import type { Entry, Transcript } from '../../transcript/transcript';
+import { bugcheckBase, exceptionOf, parameterOf } from './crashParts';
+import { nearCrash } from './nearCrash';
+
+export interface FailedAccess {
+  readonly address: Address;
+  readonly lines: Lines;
+  readonly proof: Proof;
+  readonly how?: 'read' | 'write' | 'execute';
+  readonly operand?: Operand;
+  /** Pointers at the failure have 32 bits: its registers do. */
+  readonly narrow: boolean;
+}
+
+/** The memory operand of the failing instruction: its base register and the sum that gives the address. */
+export interface Operand {
+  readonly base: string;
+  readonly value: Address;
+  readonly instruction: string;
+  readonly lines: Lines;
+  readonly check: Check;
+  readonly registers: Entry<RegistersRecord>;
+}
+
+/** The sum of the instruction's operand, where its registers are printed. */
+export function operandProof({ operand }: FailedAccess): Proof[] {
+  if (!operand) return [];
+  const { instruction, base, value, check, lines } = operand;
+  return [
+    {
+      claim: `${instruction}: ${base} is ${formatAddress(value)}`,
+      lines,
+      grade: 'derived',
+      ...(check.terms.length > 1 && { check }),
+    },
+  ];
+}
+
+const accessViolation = 0xc0000005;
+/** Bug checks whose parameter 1 is the address that was accessed. */
+const addressFirst = new Set([0xa, 0x50, 0xd1, 0xcc, 0xcd, 0xd5, 0xd6, 0xbe, 0xfc]);
+const ways: Readonly<Record<number, FailedAccess['how']>> = { 0: 'read', 1: 'write', 8: 'execute' };
+
+export function failedAccess(transcript: Transcript, crash: Crash): FailedAccess | undefined {
+  const found = accessOf(transcript, crash);
+  if (!found) return undefined;
+  const operand = operandFor(transcript, crash, found.address);
+  const narrow = nearCrash(transcript, crash).some(
+    ({ record }) => record.kind === 'registers' && 'eax' in record.values,
+  );
+  return { ...found, narrow, ...(operand && { operand }) };
+}
+
+type Access = Omit<FailedAccess, 'operand' | 'narrow'>;
+
+function accessOf(transcript: Transcript, crash: Crash): Access | undefined {
+  const base = bugcheckBase(crash);
+  if (base !== undefined && addressFirst.has(base)) {
+    const first = parameterOf(transcript, crash, 1);
+    const how = ways[Number.parseInt(crash.parameters[accessAt(base)] ?? '', 16)];
+    return first && { address: first.value, lines: first.lines, proof: first.proof, ...(how && { how }) };
+  }
+  if (exceptionOf(crash) !== accessViolation) return undefined;
+  const record = exceptionRecords(transcript, crash).find(isAccess);
+  const [kind, address] = record?.record.parameters ?? [];
+  if (record && address) {
+    const how = ways[Number.parseInt(kind ?? '', 16)];
+    const lines = transcript.lines(record);
+    return {
+      address,
+      lines,
+      proof: { claim: accessWords(how, address), lines, grade: 'observed' },
+      ...(how && { how }),
+    };
+  }
+  return base === 0x1e ? ofParameters(transcript, crash) : undefined;
+}
+
+/** 0x1E passes the two parameters of an access violation on as its third and fourth. */
+function ofParameters(transcript: Transcript, crash: Crash): Access | undefined {
+  const fourth = parameterOf(transcript, crash, 4);
+  const how = ways[Number.parseInt(crash.parameters[2] ?? '', 16)];
+  return fourth && how && { address: fourth.value, lines: fourth.lines, proof: fourth.proof, how };
+}
+
+/** Which parameter says how, from 0. */
+function accessAt(base: number): number {
+  return base === 0xa || base === 0xd1 ? 2 : 1;
+}
+
+function accessWords(how: FailedAccess['how'], address: Address): string {
+  const where = /^f{16}$/.test(address) ? 'an address of all ones' : formatAddress(address);
+  return `the exception record says: ${how ?? 'access'} at ${where}`;
+}
+
+function isAccess({ record }: Entry<ExceptionRecordRecord>): boolean {
+  return record.code === accessViolation && record.parameters.length >= 2;
+}
+
+function exceptionRecords(transcript: Transcript, crash: Crash): Entry<ExceptionRecordRecord>[] {
+  return nearCrash(transcript, crash).filter(
+    (entry): entry is Entry<ExceptionRecordRecord> => entry.record.kind === 'exceptionRecord',
+  );
+}
+
+/** `qword ptr [rcx+rdx*8+18h]`. */
+const bracketed =
+  /\[([a-z][a-z0-9]{1,3})(?:\+([a-z][a-z0-9]{1,3})(?:\*([1248]))?)?(?:([+-])([0-9a-f]{1,16})h?)?\]/i;
+
+function operandFor(transcript: Transcript, crash: Crash, address: Address): Operand | undefined {
+  const entries = nearCrash(transcript, crash);
+  for (const [index, entry] of entries.entries()) {
+    const registers = entries[index - 1];
+    if (entry.record.kind !== 'disassembly' || registers?.record.kind !== 'registers') continue;
+    const operand = readOperand(
+      transcript,
+      entry as Entry<DisassemblyRecord>,
+      registers as Entry<RegistersRecord>,
+    );
+    if (operand && (operand.check.equals === address || isGeneral(address, operand.value))) return operand;
+  }
+  return undefined;
+}
+
+/** The processor gives no address with a general-protection fault: all ones are printed, and the register has the pointer. */
+function isGeneral(address: Address, base: Address): boolean {
+  return /^f{16}$/.test(address) && !/^(?:0000|ffff)/.test(base);
+}
+
+function readOperand(
+  transcript: Transcript,
+  entry: Entry<DisassemblyRecord>,
+  registers: Entry<RegistersRecord>,
+): Operand | undefined {
+  const { instruction } = entry.record;
+  const [, base = '', index, scale = '1', sign = '+', digits = '0'] = bracketed.exec(instruction) ?? [];
+  const value = register(registers, base);
+  if (!value) return undefined;
+  const indexed = index === undefined ? undefined : register(registers, index);
+  if (index !== undefined && !indexed) return undefined;
+  const scaled = indexed === undefined ? 0n : BigInt(`0x${indexed}`) * BigInt(scale);
+  const offset = BigInt(`0x${digits}`) * (sign === '-' ? -1n : 1n);
+  const equals = wrap(addOffset(addOffset(value, scaled), offset), registers);
+  return {
+    base: base.toLowerCase(),
+    value,
+    instruction: instruction.replace(/\s+[a-z]s:[0-9a-f`:]+=.*$/i, ''),
+    lines: transcript.lines(entry),
+    registers,
+    check: {
+      terms: [
+        value,
+        ...(scaled === 0n ? [] : [`+0x${scaled.toString(16)}`]),
+        ...(offset === 0n ? [] : [`${sign}0x${digits.toLowerCase()}`]),
+      ],
+      equals,
+    },
+  };
+}
+
+/** Sums of 32-bit registers are 32 bits wide. */
+function wrap(address: Address, { record, context }: Entry<RegistersRecord>): Address {
+  return 'eax' in record.values ? (parseAddress(address.slice(8), extension(context)) ?? address) : address;
+}
+
+function register({ record, context }: Entry<RegistersRecord>, name: string): Address | undefined {
+  return parseAddress(record.values[name.toLowerCase()] ?? '', extension(context));
+}
