@@ -1,10 +1,16 @@
-/** Runs the source checks over the workspace, a file at a time. */
-import { checkPendingIo, mayHavePendingIo } from './pendingIoCheck';
+/** Runs the source checks over files of the workspace, one at a time. */
+import { checkSource, mayHaveFindings } from './checkSource';
 import type { SourceFinding } from './sourceFinding';
-import type { CancellationToken, CParser, LoadParser, SourceFiles } from './sourceHost';
+import {
+  languageOf,
+  type CancellationToken,
+  type CParser,
+  type LoadParser,
+  type SourceFiles,
+} from './sourceHost';
 
 export interface FileFindings {
-  /** As `SourceFiles.list` spells it. */
+  /** As it was given. */
   readonly path: string;
   readonly findings: readonly SourceFinding[];
 }
@@ -15,28 +21,29 @@ const batch = 8;
 const maxParsed = 20_000_000;
 
 /**
- * Yields each file that has findings, in the order of the list. Only files that name an IO_STATUS_BLOCK and a service are
- * parsed, and the event loop runs between two of them. Ends early when cancelled; never rejects because of a file.
+ * Yields each file that has findings, in the order of `paths`. Only files that name what a check looks for are parsed, and the
+ * event loop runs between two of them. Ends early when cancelled; never rejects because of a file.
  */
 export async function* checkWorkspace(
+  paths: readonly string[],
   files: SourceFiles,
   loadParser: LoadParser,
   token: CancellationToken,
 ): AsyncGenerator<FileFindings, void, undefined> {
-  const list = await files.list(token);
+  const list = paths.filter((path) => languageOf(path) === 'cpp');
   let parser: CParser | undefined;
   let parsed = 0;
   for (let start = 0; start < list.length && parsed < maxParsed; start += batch) {
-    const paths = list.slice(start, start + batch);
-    const texts = await Promise.all(paths.map((path) => files.read(path)));
+    const some = list.slice(start, start + batch);
+    const texts = await Promise.all(some.map((path) => files.read(path)));
     for (const [index, text] of texts.entries()) {
       if (token.isCancellationRequested) return;
-      if (text === undefined || !mayHavePendingIo(text)) continue;
+      if (text === undefined || !mayHaveFindings(text)) continue;
       parser ??= await loadParser();
       if (!parser) return;
       parsed += text.length;
-      const findings = checkPendingIo(text, parser);
-      if (findings.length > 0) yield { path: paths[index] ?? '', findings };
+      const findings = checkSource(text, parser);
+      if (findings.length > 0) yield { path: some[index] ?? '', findings };
       await breathe();
     }
   }

@@ -1,18 +1,26 @@
-/** Where a function named as the debugger names it is defined in a C or C++ text. */
+/** Where a function named as the debugger names it is defined in a C, C++ or Rust text. */
 import type { Lines } from '../../shared/triage';
 import { blankAnnotations } from './blankAnnotations';
+import { definitionNames } from './definitionNames';
 import { functionDeclarator, qualifiedName, splitScope } from './functionDeclarator';
-import type { CParser, SyntaxNode } from './sourceHost';
-import { ancestors, namesIn, wordPattern } from './syntax';
+import { rustName } from './rustName';
+import type { CParser, Language, SyntaxNode } from './sourceHost';
+import { ancestors } from './syntax';
 
 /** `Read$filt$0`, `Read$fin$1`, `Read$catch$2`: code the compiler split off the function it belongs to. */
 const funclet = /\$(?:filt|fin|catch)\$\d+$/;
 /** `_Read@12`, `@Read@8`: names from an export table instead of a PDB. */
 const decorated = /^[_@](?<name>\w+)@\d+$/;
 
+/** `Read::<lambda_0a1b>::operator()`: code inside the function that is named before it. */
+const lambda = /::<lambda_\w*>::(?:operator\s*\(\)|<lambda_invoker_\w+>).*$/s;
+/** `core::fmt::impl$3::write::h0123456789abcdef`, `drv::run::closure$0`: what rustc adds to names. */
+const rustc =
+  /::(?:h[0-9a-f]{16}$|(?:closure|async_fn|async_block|closure_env)\$\d+|\{\{?closure[^}]*\}\}?|impl\$\d+(?=::))/g;
+
 /** A symbol without decoration, split at `::`; empty when it names no function of a source text. */
 export function symbolParts(symbol: string): readonly string[] {
-  const bare = symbol.replace(funclet, '');
+  const bare = symbol.replace(funclet, '').replace(lambda, '').replace(rustc, '');
   return splitScope(decorated.exec(bare)?.groups?.['name'] ?? bare);
 }
 
@@ -23,53 +31,78 @@ export function searchName(symbol: string): string | undefined {
   return /^operator\b|^~?[A-Za-z_$][\w$]*/.exec(name)?.[0];
 }
 
-/**
- * The definitions of a function, each from the line of its name to its closing brace, in the order of the text.
- * Scopes count: `Volume::Open` is not a free `Open`. When none fits whole, a definition that names fewer scopes does
- * (`using namespace`, a macro around the namespace).
- */
-export function findDefinitions(functionName: string, text: string, parser: CParser): readonly Lines[] {
-  const wanted = symbolParts(functionName);
-  const name = searchName(functionName);
-  if (name === undefined || !text.includes(name)) return [];
-  const code = blankAnnotations(text);
+export interface Definition {
+  /** Scope and name. */
+  readonly scope: readonly string[];
+  /** From the line of the name to the closing brace. */
+  readonly lines: Lines;
+}
+
+/** Every function that a text defines, in its order; undefined when it cannot be parsed. `code`: what was parsed. */
+export function definitionsIn(
+  text: string,
+  language: Language,
+  parser: CParser,
+): { readonly definitions: readonly Definition[]; readonly code: string } | undefined {
+  const code = language === 'rust' ? text : blankAnnotations(text);
+  const places = [...definitionNames(code, language)];
+  if (places.length === 0) return { definitions: [], code }; // headers of declarations are the slowest to parse
   const tree = parser.parse(code);
-  if (!tree) return [];
+  if (!tree) return undefined;
   try {
-    return best(definitionsNamed(tree.root, code, name), wanted);
+    const found = new Map<number, Definition>();
+    for (const { name, start } of places) {
+      const node = tree.root.namedDescendantForIndex(start, start + name.length);
+      const definition = node && (language === 'rust' ? ofRust(node) : ofCpp(node));
+      if (definition) found.set(definition[0], definition[1]);
+    }
+    return { definitions: [...found.values()], code };
   } finally {
     tree.delete();
   }
 }
 
-interface Definition {
-  readonly scope: readonly string[];
-  readonly lines: Lines;
-}
+type Found = readonly [id: number, definition: Definition] | undefined;
 
-function definitionsNamed(root: SyntaxNode, code: string, name: string): readonly Definition[] {
-  const found = new Map<number, Definition>();
-  for (const node of namesIn(root, code, wordPattern(name))) {
-    for (const at of ancestors(node)) {
-      if (at.type === 'compound_statement' || at.type === 'parameter_list') break; // a use, not the name of a definition
-      if (at.type !== 'function_definition') continue;
-      const declarator = functionDeclarator(at);
-      if (declarator && at.childForFieldName('body')) {
-        const lines: Lines = [node.startPosition.row + 1, at.endPosition.row + 1];
-        found.set(at.id, { scope: qualifiedName(at), lines });
-      }
-      break;
-    }
+function ofCpp(name: SyntaxNode): Found {
+  for (const at of ancestors(name)) {
+    if (at.type === 'compound_statement' || at.type === 'parameter_list') break; // a use, not the name of a definition
+    if (at.type !== 'function_definition') continue;
+    if (!functionDeclarator(at) || !at.childForFieldName('body')) break;
+    const lines: Lines = [name.startPosition.row + 1, at.endPosition.row + 1];
+    return [at.id, { scope: qualifiedName(at), lines }];
   }
-  return [...found.values()];
+  return undefined;
 }
 
-function best(definitions: readonly Definition[], wanted: readonly string[]): readonly Lines[] {
-  const same = definitions.filter(({ scope }) => scope.join('::') === wanted.join('::'));
-  const inner = definitions.filter(({ scope }) => wanted.length > 1 && endsWith(scope, wanted));
-  const outer = definitions.filter(({ scope }) => scope.length > 1 && endsWith(wanted, scope));
-  const chosen = [same, inner, outer].find((group) => group.length > 0) ?? [];
-  return chosen.map(({ lines }) => lines);
+function ofRust(name: SyntaxNode): Found {
+  const item = name.parent;
+  if (item?.type !== 'function_item' || item.childForFieldName('name')?.id !== name.id) return undefined;
+  const lines: Lines = [name.startPosition.row + 1, item.endPosition.row + 1];
+  return [item.id, { scope: rustName(item), lines }];
+}
+
+/**
+ * The definitions that a symbol names. Scopes count: `Volume::Open` is not a free `Open`. When none fits whole, a definition that
+ * names fewer scopes does (`using namespace`, a macro around the namespace; in Rust crate and module are those of the file).
+ */
+export function definitionsNamed(
+  symbol: string,
+  definitions: readonly Definition[],
+  language: Language,
+): readonly Definition[] {
+  const wanted = symbolParts(symbol);
+  if (wanted.length === 0) return [];
+  // `impl$0` stands for a type that the symbol does not name.
+  if (language === 'rust' && /\bimpl\$\d/.test(symbol))
+    return definitions.filter(({ scope }) => scope.at(-1) === wanted.at(-1));
+  const fewest = language === 'rust' ? 1 : 2;
+  const groups = [
+    definitions.filter(({ scope }) => scope.join('::') === wanted.join('::')),
+    definitions.filter(({ scope }) => wanted.length > 1 && endsWith(scope, wanted)),
+    definitions.filter(({ scope }) => scope.length >= fewest && endsWith(wanted, scope)),
+  ];
+  return groups.find((group) => group.length > 0) ?? [];
 }
 
 function endsWith(whole: readonly string[], end: readonly string[]): boolean {

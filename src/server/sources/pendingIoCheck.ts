@@ -6,14 +6,13 @@
  *     if (NT_ERROR(status)) …                  // STATUS_PENDING is a success code
  */
 import { asyncCalls, type AsyncCall } from './asyncCall';
-import { blankAnnotations } from './blankAnnotations';
 import { definedName } from './functionDeclarator';
 import { handleOpens } from './handleOpen';
 import { localVariable, type LocalVariable } from './localVariable';
 import { describePendingIo, type PendingIo } from './pendingIoMessage';
 import { resultTests } from './resultTest';
-import type { SourceFinding } from './sourceFinding';
-import type { CParser, SyntaxNode } from './sourceHost';
+import type { SourceCheck, SourceFinding } from './sourceFinding';
+import type { SyntaxNode } from './sourceHost';
 import { enclosingFunction } from './syntax';
 import { waitsAfter } from './waitsAfter';
 
@@ -22,23 +21,14 @@ const maxCalls = 500;
 const statusBlock = /(?:^|[\s:])_?IO_STATUS_BLOCK(?:32|64)?$/;
 const pending = /\bSTATUS_PENDING\b|\b0x0*103\b|\b259\b/i;
 
-/** True when a text is worth parsing for this check. Cheap. */
-export function mayHavePendingIo(text: string): boolean {
-  return text.includes('IO_STATUS_BLOCK') && /\b(?:Zw|Nt)[A-Z]\w+File\b/.test(text);
-}
-
-/** In the order of the text. Answers nothing for text that cannot be parsed; never throws. */
-export function checkPendingIo(text: string, parser: CParser): readonly SourceFinding[] {
-  if (!mayHavePendingIo(text)) return [];
-  const code = blankAnnotations(text);
-  const tree = parser.parse(code);
-  if (!tree) return [];
-  try {
-    return findingsIn(tree.root, code);
-  } finally {
-    tree.delete();
-  }
-}
+export const pendingIo: SourceCheck = {
+  id: 'stack-iosb-may-pend',
+  summary:
+    'In C or C++ source: an I/O call whose IO_STATUS_BLOCK is a local variable may still be pending when the function returns.',
+  explains: ['late-iosb-write', 'apc-into-wait', 'trap-frame-overlay'],
+  mayApply: (text) => text.includes('IO_STATUS_BLOCK') && /\b(?:Zw|Nt)[A-Z]\w+File\b/.test(text),
+  check: findingsIn,
+};
 
 function findingsIn(root: SyntaxNode, code: string): readonly SourceFinding[] {
   const calls = asyncCalls(root, code, maxCalls);

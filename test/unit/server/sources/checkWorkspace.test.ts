@@ -25,7 +25,7 @@ async function all(
   token: CancellationToken = never,
 ): Promise<FileFindings[]> {
   const found: FileFindings[] = [];
-  for await (const one of checkWorkspace(files, loader, token)) found.push(one);
+  for await (const one of checkWorkspace(await files.list(token), files, loader, token)) found.push(one);
   return found;
 }
 
@@ -62,11 +62,8 @@ describe('checkWorkspace', () => {
   it('stops when cancelled', async () => {
     const token = { isCancellationRequested: false };
     const found: string[] = [];
-    for await (const { path } of checkWorkspace(
-      memoryFiles({ '/a.c': mistake, '/b.c': mistake }),
-      load,
-      token,
-    )) {
+    const files = memoryFiles({ '/a.c': mistake, '/b.c': mistake });
+    for await (const { path } of checkWorkspace(await files.list(token), files, load, token)) {
       found.push(path);
       token.isCancellationRequested = true;
     }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { locateFrame, type FrameName } from '../../../../src/server/sources/frameSource';
 import { longestSuffixMatches, pathParts } from '../../../../src/server/sources/printedPath';
 import type { CParser, LoadParser } from '../../../../src/server/sources/sourceHost';
-import { memoryFiles, never } from './memoryFiles';
+import { memoryFiles, never, treeOf } from './memoryFiles';
 import { testParser } from './testParser';
 
 let parser: CParser;
@@ -41,11 +41,10 @@ describe('locateFrame', () => {
     const files = memoryFiles({ '/w/src/volume.c': define, '/w/src/other.c': define });
     const found = await locateFrame(
       { ...frame, printedPath: String.raw`d:\bld\src\volume.c`, printedLine: 123 },
-      files,
-      load,
+      treeOf(files, load),
       never,
     );
-    const place = { path: '/w/src/volume.c', line: 123 };
+    const place = { path: '/w/src/volume.c', line: 123, modified: 0 };
     expect(found).toEqual({ ...place, how: 'printed path', candidates: [place] });
     expect(files.reads).toEqual([]);
   });
@@ -54,8 +53,7 @@ describe('locateFrame', () => {
     const files = memoryFiles({ '/w/a/volume.c': 'int y;', '/w/b/volume.c': define });
     const found = await locateFrame(
       { ...frame, printedPath: 'd:\\volume.c', printedLine: 2 },
-      files,
-      load,
+      treeOf(files, load),
       never,
     );
     expect(found).toMatchObject({ path: '/w/b/volume.c', line: 2, candidates: [{ path: '/w/b/volume.c' }] });
@@ -65,8 +63,7 @@ describe('locateFrame', () => {
     const files = memoryFiles({ '/w/a/volume.c': define, '/w/b/volume.c': define });
     const found = await locateFrame(
       { ...frame, printedPath: 'd:\\volume.c', printedLine: 2 },
-      files,
-      load,
+      treeOf(files, load),
       never,
     );
     expect(found?.candidates.map(({ path }) => path)).toEqual(['/w/a/volume.c', '/w/b/volume.c']);
@@ -75,8 +72,7 @@ describe('locateFrame', () => {
   it('finds the line itself when only a path is printed', async () => {
     const found = await locateFrame(
       { ...frame, printedPath: 'd:\\volume.c' },
-      memoryFiles({ '/w/volume.c': define }),
-      load,
+      treeOf(memoryFiles({ '/w/volume.c': define }), load),
       never,
     );
     expect(found).toMatchObject({ line: 2, how: 'printed path' });
@@ -90,8 +86,7 @@ describe('locateFrame', () => {
     });
     const found = await locateFrame(
       { ...frame, printedPath: 'd:\\gone.c', printedLine: 9 },
-      files,
-      load,
+      treeOf(files, load),
       never,
     );
     expect(found).toMatchObject({ path: '/w/sftfsxp/a.c', line: 2, how: 'function definition' });
@@ -105,15 +100,53 @@ describe('locateFrame', () => {
       return load();
     };
     expect(
-      await locateFrame(frame, memoryFiles({ '/w/a.c': 'int Write;' }), counting, never),
+      await locateFrame(frame, treeOf(memoryFiles({ '/w/a.c': 'int Write;' }), counting), never),
     ).toBeUndefined();
     expect(loads).toBe(0);
   });
 
   it('answers nothing without a parser, a name, or time', async () => {
     const files = memoryFiles({ '/w/a.c': define });
-    expect(await locateFrame(frame, files, () => Promise.resolve(undefined), never)).toBeUndefined();
-    expect(await locateFrame({ ...frame, function: '' }, files, load, never)).toBeUndefined();
-    expect(await locateFrame(frame, files, load, { isCancellationRequested: true })).toBeUndefined();
+    expect(
+      await locateFrame(
+        frame,
+        treeOf(files, () => Promise.resolve(undefined)),
+        never,
+      ),
+    ).toBeUndefined();
+    expect(await locateFrame({ ...frame, function: '' }, treeOf(files, load), never)).toBeUndefined();
+    expect(await locateFrame(frame, treeOf(files, load), { isCancellationRequested: true })).toBeUndefined();
+  });
+
+  it('asks the editor first, and reads nothing else then', async () => {
+    const files = memoryFiles({ '/w/a.c': define, '/w/b.c': 'int x;', '/w/c.c': 'int y;' });
+    const asked: string[] = [];
+    const tree = treeOf(files, load, (name) => {
+      asked.push(name);
+      return Promise.resolve(['/w/a.c', '/outside/a.c']);
+    });
+    expect(await locateFrame(frame, tree, never)).toMatchObject({ path: '/w/a.c', line: 2 });
+    expect(asked).toEqual(['Read']);
+    expect(files.reads).toEqual(['/w/a.c']);
+  });
+
+  it('looks itself when what the editor names does not define it', async () => {
+    const files = memoryFiles({ '/w/a.c': 'int Read(void);', '/w/b.c': define });
+    const tree = treeOf(files, load, () => Promise.resolve(['/w/a.c']));
+    expect(await locateFrame(frame, tree, never)).toMatchObject({ path: '/w/b.c' });
+  });
+
+  it.each([
+    ['the only call', 'int Read(void)\n{\n  // Wait(1)\n  Wait(2);\n}', 'Wait', 4, [4]],
+    ['two calls', 'int Read(void)\n{\n  Wait(1);\n  Wait(2);\n}', 'Wait', 1, [3, 4]],
+    ['a service by its other name', 'int Read(void)\n{\n  NtReadFile(f);\n}', 'ZwReadFile', 3, [3]],
+    ['a Win32 name', 'int Read(void)\n{\n  ReadFileEx(f);\n}', 'NtReadFile', 3, [3]],
+    ['a method', 'int Read(void)\n{\n  v->Open();\n}', 'Volume::Open', 3, [3]],
+    ['no call', 'int Read(void)\n{\n  Waiter(2);\n}', 'Wait', 1, undefined],
+    ['a call elsewhere', 'int Read(void)\n{\n}\nint x() { Wait(1); }', 'Wait', 1, undefined],
+  ])('narrows to %s', async (_, text, callee, line, lines) => {
+    const tree = treeOf(memoryFiles({ '/w/a.c': text }), load);
+    const found = await locateFrame({ ...frame, callee }, tree, never);
+    expect([found?.line, found?.call?.lines]).toEqual([line, lines]);
   });
 });

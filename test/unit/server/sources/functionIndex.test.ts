@@ -1,14 +1,17 @@
 /** Definitions by the names a debugger prints. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findDefinitions, searchName } from '../../../../src/server/sources/functionIndex';
-import type { CParser } from '../../../../src/server/sources/sourceHost';
+import { definitionsIn, definitionsNamed, searchName } from '../../../../src/server/sources/functionIndex';
+import type { CParser, Language } from '../../../../src/server/sources/sourceHost';
 import { testParser } from './testParser';
 
 let parser: CParser;
 beforeAll(async () => {
   parser = await testParser();
 });
-const find = (name: string, text: string) => findDefinitions(name, text, parser);
+const find = (name: string, text: string, language: Language = 'cpp', using = parser) =>
+  definitionsNamed(name, definitionsIn(text, language, using)?.definitions ?? [], language).map(
+    ({ lines }) => lines,
+  );
 
 const cpp = `namespace vol {
 class Volume {
@@ -41,6 +44,7 @@ describe('findDefinitions', () => {
     ['Siz', []],
     ['', []],
     ['<lambda>', []],
+    ['vol::Volume::Open::<lambda_0a1b2c>::operator()', [[11, 11]]],
   ])('%s', (name, lines) => {
     expect(find(name, cpp)).toEqual(lines);
   });
@@ -69,6 +73,31 @@ describe('findDefinitions', () => {
   it('reads through broken text', () => {
     expect(find('f', '}}} class {\n#else\nint f(void)\n{\n return h(1;\n}\n')).toEqual([[3, 6]]);
     expect(() => find('f', 'f(((((f{{{{f<<<<')).not.toThrow();
+  });
+});
+
+describe('definitions in Rust', () => {
+  const rust = `mod queue {
+    pub struct Queue<'a, T> { items: &'a [T] }
+    impl<'a, T> Queue<'a, T> {
+        pub fn push(&mut self, item: T) { self.grow(); }
+    }
+    impl Drop for Queue<'_, u8> { fn drop(&mut self) {} }
+}
+// fn commented() {}
+pub extern "system" fn driver_entry() -> NTSTATUS { run() }
+fn run() -> NTSTATUS { 0 }
+`;
+  it.each([
+    ['drv::queue::Queue::push', [[4, 4]]],
+    ['drv::queue::impl$0::push', [[4, 4]]],
+    ['drv::run::h0123456789abcdef', [[10, 10]]],
+    ['drv::run::closure$0', [[10, 10]]],
+    ['driver_entry', [[9, 9]]],
+    ['drv::queue::Queue::drop', [[6, 6]]],
+    ['commented', []],
+  ])('%s', async (name, lines) => {
+    expect(find(name, rust, 'rust', await testParser('rust'))).toEqual(lines);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The source check against the mistake in its disguises, and against code that only looks like it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkPendingIo } from '../../../../src/server/sources/pendingIoCheck';
+import { checkSource } from '../../../../src/server/sources/checkSource';
+import { pendingIo } from '../../../../src/server/sources/pendingIoCheck';
 import type { CParser } from '../../../../src/server/sources/sourceHost';
 import { testParser } from './testParser';
 
@@ -23,7 +24,7 @@ const mistake = body(
   'if (NT_ERROR(status)) return status;',
   'return STATUS_SUCCESS;',
 );
-const check = (text: string) => checkPendingIo(text, parser);
+const check = (text: string) => checkSource(text, parser, [pendingIo]);
 
 describe('the mistake', () => {
   it('is described with its place, the declaration, the blind test and the cures', () => {

@@ -1,7 +1,8 @@
 /** The source check on text that is broken, hostile or endless. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkPendingIo } from '../../../../src/server/sources/pendingIoCheck';
+import { checkSource } from '../../../../src/server/sources/checkSource';
+import { pendingIo } from '../../../../src/server/sources/pendingIoCheck';
 import type { CParser } from '../../../../src/server/sources/sourceHost';
 import { testParser } from './testParser';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 
 const write = 'ZwWriteFile(file, NULL, NULL, NULL, &iosb, buffer, length, offset, 0)';
 const mistake = `NTSTATUS F(HANDLE file)\n{\n    IO_STATUS_BLOCK iosb;\n    NTSTATUS status;\n    status = ${write};\n    if (NT_ERROR(status)) return status;\n    return 0;\n}\n`;
-const check = (text: string) => checkPendingIo(text, parser);
+const check = (text: string) => checkSource(text, parser, [pendingIo]);
 
 describe('broken text', () => {
   it('is checked as far as it can be read', () => {
@@ -85,9 +86,9 @@ describe('broken text', () => {
         );
       },
     };
-    checkPendingIo(mistake, counting);
-    checkPendingIo(mistake.replace('&iosb', 'iosb'), counting);
+    checkSource(mistake, counting, [pendingIo]);
+    checkSource(mistake.replace('&iosb', 'iosb'), counting, [pendingIo]);
     expect(open).toBe(0);
-    expect(checkPendingIo(mistake, { parse: () => undefined })).toEqual([]);
+    expect(checkSource(mistake, { parse: () => undefined }, [pendingIo])).toEqual([]);
   });
 });
