@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DigestThreads } from '../server/node/digestThreads';
 import { openBytes, openFileText, UnreadableFile, type OpenedText } from '../server/node/fileText';
+import { reportPage } from '../server/node/reportPage';
 import { createTriageService, type TriageService } from '../server/service';
 import { schema, type Severity, type TriageError } from '../shared/triage';
 import type { Io } from './io';
 
-export const formats = ['text', 'json', 'markdown'] as const;
+export const formats = ['text', 'json', 'markdown', 'html', 'sarif'] as const;
 export const failLevels = ['error', 'warning'] as const;
 
 export interface TriageCommandOptions {
@@ -36,16 +37,20 @@ export async function triage(
   });
   let code: ExitCode = 0;
   for (const [index, file] of files.entries()) {
-    if (index > 0 && options.format !== 'json') await io.write('\n');
+    if (index > 0 && !/^(?:json|sarif)$/.test(options.format)) await io.write('\n');
     code = worse(code, await triageFile(service, file, options, io, files.length > 1));
   }
   await digests?.close();
   return code;
 }
 
-/** So long that starting threads takes less time than they save. */
+/** So long that starting threads takes less time than they save. What cannot be asked for its size is told when it is opened. */
 function isLong(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= 16 * 1024 * 1024;
+  try {
+    return statSync(file).size >= 256 * 1024 * 1024;
+  } catch {
+    return false;
+  }
 }
 
 async function triageFile(
@@ -91,6 +96,10 @@ async function output(
       return withNewline((await service.triage(uri, { file, records })) ?? []);
     case 'markdown':
       return [(await service.report(uri, name)) ?? ''];
+    case 'html':
+      return (await service.html(uri, await reportPage(__dirname), name)) ?? [];
+    case 'sarif':
+      return [(await service.sarif(uri, file)) ?? ''];
     case 'text':
       return [(await service.triageText(uri, { file: name, color: color && terminal })) ?? ''];
   }

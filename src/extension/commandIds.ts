@@ -3,6 +3,7 @@
 export const commandIds = [
   'openTriage',
   'showTimeline',
+  'lookAtAddress',
   'analyzeFile',
   'searchFile',
   'goToLine',
@@ -19,6 +20,7 @@ export const commandIds = [
   'openInView',
   'explainFinding',
   'reveal',
+  'showStacks',
 ] as const;
 
 /** Without the prefix `kdscope.`. */

@@ -19,7 +19,7 @@ import {
   type Range,
   type SemanticTokens,
 } from 'vscode-languageserver-types';
-import type { ExcerptResult, NextCommand, Status } from '../shared/requests';
+import type { ExcerptResult, NextCommand, Status, ViewParams } from '../shared/requests';
 import { defaultSettings, type Settings } from '../shared/settings';
 import { parseSlice } from '../shared/slice';
 import type { Encoding, Lines, Severity } from '../shared/triage';
@@ -28,7 +28,7 @@ import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLenses';
 import { definition } from './features/definition';
 import { diagnostics } from './features/diagnostics';
-import { documentLinks } from './features/documentLinks';
+import { documentLinks, sourceQuestion } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { folding } from './features/folding';
 import { highlights } from './features/highlights';
@@ -37,20 +37,21 @@ import { inlayHints } from './features/inlayHints';
 import type { Locate } from './features/locate';
 import { references } from './features/references';
 import { semanticTokens, tokenModifiers, tokenTypes } from './features/semanticTokens';
-import { sourceDiagnostics } from './features/sourceDiagnostics';
 import type { Analyzed } from './findings/analyzed';
 import { openers } from './parsers/index';
 import { excerpt } from './report/excerpt';
+import { triageHtml, type ReportPage } from './report/html';
 import { triageJson } from './report/json';
 import { triageMarkdown } from './report/markdown';
+import { triageSarif } from './report/sarif';
 import { triageText } from './report/text';
 import { Document, type Progress } from './service/document';
 import type { Features } from './service/features';
 import { SliceFeatures } from './service/sliceFeatures';
 import { Slices } from './service/slices';
+import { SourceAnswers, type SourceDiagnostics } from './service/sourceAnswers';
 import { SourceLocator, type SourceHost } from './service/sourceLocator';
 import { UserPoolTags, type ReadTagFile } from './service/userPoolTags';
-import { checkWorkspace } from './sources/checkWorkspace';
 import type { CancellationToken } from './sources/sourceHost';
 import type { TextChange } from './text/documentText';
 import { lexLine } from './text/lexer';
@@ -62,8 +63,8 @@ import { normalizeTranscript } from './text/normalize';
 import { nextCommands } from './views/nextCommands';
 import { treeOf } from './views/tree';
 
-export type { Analyzed, CancellationToken, Features, DigestPool, SourceHost, TextChange };
-export { digestSections };
+export type { Analyzed, ReportPage, CancellationToken, Features, DigestPool, SourceHost, TextChange };
+export { digestSections, sourceQuestion };
 
 /** What the numbers of `semanticTokens` mean. */
 export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
@@ -80,17 +81,14 @@ export interface TriageHost {
   readonly poolTagFile?: ReadTagFile;
 }
 
-/** Diagnostics of a file of the workspace. */
-export interface SourceDiagnostics {
-  readonly uri: string;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 export interface TriageOptions {
   /** As given by the user; stands in the output. */
   readonly file: string;
   readonly records: 'all' | 'none';
 }
+
+/** What a view is about, and which part of it is wanted; without a page all of it, as far as a view goes. */
+export type ViewWishes = Pick<ViewParams, 'about' | 'page'>;
 
 export interface TextOptions {
   readonly file: string;
@@ -122,13 +120,31 @@ export interface TriageService extends Features {
   analyze(uri: string, token?: CancellationToken, progress?: Progress): Promise<Analyzed | undefined>;
   status(uri: string, token?: CancellationToken): Promise<Status | undefined>;
 
-  /** Checks the C and C++ files of the workspace; yields nothing without `host.sources` or when settings say no. */
+  /** Checks C and C++ files that frames of the texts lead to; yields nothing without `host.sources` or when settings say no. */
   sourceDiagnostics(token: CancellationToken): AsyncIterable<SourceDiagnostics>;
+  /** Of a source file: which of its functions stand on stacks of the texts. */
+  sourceLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]>;
+  /** The same on the lines of the calls. */
+  sourceHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]>;
 
-  view(uri: string, kind: ViewKind, token?: CancellationToken): Promise<ViewModel | undefined>;
+  view(
+    uri: string,
+    kind: ViewKind,
+    token?: CancellationToken,
+    wishes?: ViewWishes,
+  ): Promise<ViewModel | undefined>;
   tree(uri: string, token?: CancellationToken): Promise<readonly TreeNode[]>;
   /** Markdown. `file` is how the text is called in it; without one, by the last part of the URI. */
   report(uri: string, file?: string, token?: CancellationToken): Promise<string | undefined>;
+  /** A page that opens without a network, in pieces. */
+  html(
+    uri: string,
+    page: ReportPage,
+    file?: string,
+    token?: CancellationToken,
+  ): Promise<Iterable<string> | undefined>;
+  /** SARIF 2.1.0, a line of JSON. `file` is where viewers find the text. */
+  sarif(uri: string, file?: string, token?: CancellationToken): Promise<string | undefined>;
   nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]>;
   /** The whole text with the damage of pasting repaired. */
   normalized(uri: string): string | undefined;
@@ -162,11 +178,21 @@ class Service implements TriageService {
   readonly slices: Features = new SliceFeatures(this);
   private readonly documents = new Map<string, Document>();
   private readonly locator: SourceLocator | undefined;
+  private readonly sources: SourceAnswers | undefined;
   private readonly poolTags: UserPoolTags;
   private settings = defaultSettings;
 
   constructor(private readonly host: TriageHost) {
-    this.locator = host.sources && new SourceLocator(host.sources);
+    const locator = (this.locator = host.sources && new SourceLocator(host.sources));
+    this.sources =
+      host.sources &&
+      locator &&
+      new SourceAnswers({
+        host: host.sources,
+        locator,
+        settings: () => this.settings,
+        transcripts: (token) => this.allAnalyzed(token),
+      });
     this.poolTags = new UserPoolTags(host.poolTagFile);
   }
 
@@ -200,6 +226,7 @@ class Service implements TriageService {
   }
 
   setSettings(settings: Settings): void {
+    if (settings.sourceMap !== this.settings.sourceMap) this.locator?.setMap(settings.sourceMap);
     this.settings = settings;
   }
 
@@ -218,7 +245,7 @@ class Service implements TriageService {
 
   hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined> {
     const tags = (): ReturnType<UserPoolTags['of']> => this.poolTags.of(this.settings.poolTagFile);
-    return this.with(uri, token, (analyzed) => hover(analyzed, position, this.locate, tags));
+    return this.with(uri, token, (analyzed) => hover(analyzed, position, this.locateSoon, tags));
   }
 
   async definition(uri: string, position: Position, token?: CancellationToken): Promise<Location[]> {
@@ -242,7 +269,7 @@ class Service implements TriageService {
   }
 
   async documentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]> {
-    const { locate } = this;
+    const locate = this.settings.sourceChecks ? this.locator?.locateAll : undefined;
     return (locate && (await this.with(uri, token, (analyzed) => documentLinks(analyzed, locate)))) ?? [];
   }
 
@@ -269,17 +296,32 @@ class Service implements TriageService {
   }
 
   async *sourceDiagnostics(token: CancellationToken): AsyncGenerator<SourceDiagnostics, void, undefined> {
-    const { sources } = this.host;
-    const { sourceChecks, rules } = this.settings;
-    if (!sources || !sourceChecks) return;
-    for await (const { path, findings } of checkWorkspace(sources.files, sources.loadParser, token)) {
-      const uri = sources.uriOf(path);
-      yield { uri, diagnostics: sourceDiagnostics(uri, findings, rules) };
-    }
+    if (this.sources) yield* this.sources.diagnostics(token);
   }
 
-  view(uri: string, kind: ViewKind, token?: CancellationToken): Promise<ViewModel | undefined> {
-    return this.with(uri, token, (analyzed) => viewOf(kind, analyzed));
+  async sourceLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]> {
+    return (await this.sources?.lenses(uri, token)) ?? [];
+  }
+
+  async sourceHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]> {
+    return (await this.sources?.hints(uri, range, token)) ?? [];
+  }
+
+  private async allAnalyzed(token: CancellationToken): Promise<readonly Analyzed[]> {
+    const all = await Promise.all([...this.documents.keys()].map((uri) => this.analyze(uri, token)));
+    return all.filter((one) => one !== undefined);
+  }
+
+  view(
+    uri: string,
+    kind: ViewKind,
+    token?: CancellationToken,
+    { about, page }: ViewWishes = {},
+  ): Promise<ViewModel | undefined> {
+    const { ownCode } = this.settings;
+    return this.with(uri, token, (analyzed) =>
+      viewOf(kind, analyzed, about, { ownCode, ...(page && { page }) }),
+    );
   }
 
   async tree(uri: string, token?: CancellationToken): Promise<readonly TreeNode[]> {
@@ -288,6 +330,20 @@ class Service implements TriageService {
 
   report(uri: string, file = nameOf(uri), token?: CancellationToken): Promise<string | undefined> {
     return this.with(uri, token, (analyzed) => triageMarkdown(analyzed, { file }));
+  }
+
+  html(
+    uri: string,
+    page: ReportPage,
+    file = nameOf(uri),
+    token?: CancellationToken,
+  ): Promise<Iterable<string> | undefined> {
+    const { ownCode } = this.settings;
+    return this.with(uri, token, (analyzed) => triageHtml(analyzed, { file, page, ownCode }));
+  }
+
+  sarif(uri: string, file = uri, token?: CancellationToken): Promise<string | undefined> {
+    return this.with(uri, token, (analyzed) => triageSarif(analyzed, { file }));
   }
 
   async nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]> {
@@ -336,6 +392,10 @@ class Service implements TriageService {
   /** Source files are asked only when the settings allow it. */
   private get locate(): Locate | undefined {
     return this.settings.sourceChecks ? this.locator?.locate : undefined;
+  }
+
+  private get locateSoon(): Locate | undefined {
+    return this.settings.sourceChecks ? this.locator?.locateSoon : undefined;
   }
 
   private replace(uri: string, document: Document): void {

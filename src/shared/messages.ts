@@ -24,8 +24,17 @@ export type ToWebview =
 export type FromWebview =
   | { readonly type: 'ready' }
   /** The user chose a tab, or the model of the current one is stale. */
-  | { readonly type: 'want'; readonly view: ViewKind }
+  | {
+      readonly type: 'want';
+      readonly view: ViewKind;
+      /** The address that the lens is to look at, as typed. */
+      readonly about?: string;
+    }
   /** The user activated a mark. */
   | { readonly type: 'reveal'; readonly lines: Lines; readonly keepFocus: boolean }
+  /** The source of the frame on these lines is asked for. */
+  | { readonly type: 'source'; readonly lines: Lines }
   | { readonly type: 'copy'; readonly text: string }
+  /** An export: the user says where it goes. `name` is a file name without a folder. */
+  | { readonly type: 'save'; readonly name: string; readonly content: string }
   | { readonly type: 'failed'; readonly message: string };

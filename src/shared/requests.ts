@@ -1,12 +1,14 @@
 /** The requests of the language server beyond LSP. Every one is answered from (uri, params) alone. */
 import type { Coverage, Lines } from './triage';
-import type { TreeNode, ViewKind, ViewModel } from './viewModel';
+import type { StackPage, TreeNode, ViewKind, ViewModel } from './viewModel';
 
 /** Client → server. */
 export const requests = {
   view: 'kdscope/view',
   tree: 'kdscope/tree',
   report: 'kdscope/report',
+  html: 'kdscope/html',
+  sarif: 'kdscope/sarif',
   nextCommands: 'kdscope/nextCommands',
   normalize: 'kdscope/normalize',
   excerpt: 'kdscope/excerpt',
@@ -26,6 +28,10 @@ export const fileNotification = 'kdscope/file';
 export interface ViewParams {
   readonly uri: string;
   readonly view: ViewKind;
+  /** The address that the lens looks at, as typed. */
+  readonly about?: string;
+  /** The page of stacks that is wanted: views that may be long come in pages. */
+  readonly page?: StackPage;
 }
 export type ViewResult = ViewModel;
 
@@ -37,6 +43,16 @@ export type TreeResult = readonly TreeNode[];
 
 export interface ReportResult {
   readonly markdown: string;
+}
+
+/** A page that opens without a network, with every view in it. */
+export interface HtmlResult {
+  readonly html: string;
+}
+
+/** SARIF 2.1.0. */
+export interface SarifResult {
+  readonly json: string;
 }
 
 /** The text with the damage of pasting repaired; the same text when there was none. */
@@ -141,3 +157,27 @@ export interface DescribeParams extends DocumentParams {
 export interface DescribeResult {
   readonly markdown: string;
 }
+
+/** What a client announces under `experimental.kdscope` of its capabilities: the requests below that it answers. */
+export interface SourceAbilities {
+  readonly workspaceSymbols?: boolean;
+  readonly chooseSource?: boolean;
+}
+
+/** Server → client: functions of this very name that the editor's own language support knows. */
+export const workspaceSymbolsRequest = 'kdscope/workspaceSymbols';
+export interface WorkspaceSymbolsParams {
+  /** Without scope. */
+  readonly query: string;
+}
+export type WorkspaceSymbolsResult = readonly { readonly uri: string }[];
+
+/** Server → client: which file is it that the debugger printed? The client asks the user, and remembers the answer in `kdscope.sourceMap`. */
+export const chooseSourceRequest = 'kdscope/chooseSource';
+export interface ChooseSourceParams {
+  /** As the debugger printed it: text to show. */
+  readonly printed: string;
+  /** URIs of files of the workspace that it may be. */
+  readonly candidates: readonly string[];
+}
+export type ChooseSourceResult = { readonly uri: string } | null;

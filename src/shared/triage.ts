@@ -208,6 +208,41 @@ export interface Signature {
   readonly steps: readonly SignatureStep[];
 }
 
+/** A command of a plan: why it is asked for, or why it is left out. */
+export interface PlannedCommand {
+  readonly command: string;
+  readonly why: string;
+}
+
+/** What one session shows, and what it rests on. */
+export interface Verdict {
+  readonly session: string;
+  /** `trouble`: suspicious, and neither a crash nor a hang; `note`: remarks only; `clear`: no pattern. */
+  readonly kind: 'crash' | 'hang' | 'trouble' | 'note' | 'clear';
+  /** What happened. */
+  readonly what: string;
+  readonly grade: Grade;
+  readonly lines?: Lines;
+  /** What seems to have led to it, where a pattern says so. */
+  readonly cause?: { readonly what: string; readonly grade: Grade; readonly lines: Lines };
+  /** Ids, the most important first. */
+  readonly findings: readonly string[];
+  readonly proof: readonly Proof[];
+  /** What speaks against it, or limits it. */
+  readonly against: readonly Proof[];
+  /** Other explanations, and what would tell them apart. */
+  readonly alternatives: readonly string[];
+  /** Where such a crash is looked into. */
+  readonly advice?: string;
+  readonly missing: readonly Missing[];
+  /** The fewest commands that would settle it, the most useful first; those that change the context last. */
+  readonly next: readonly PlannedCommand[];
+  /** The same in one line, ready to paste. */
+  readonly nextLine?: string;
+  /** Commands that cannot work on this kind of target, and the reason. */
+  readonly leftOut: readonly PlannedCommand[];
+}
+
 export interface TextProblem {
   readonly lines: Lines;
   readonly message: string;
@@ -224,6 +259,8 @@ export interface Triage {
   readonly blocks: readonly BlockInfo[];
   readonly things: readonly ThingInfo[];
   readonly records: readonly TriageRecord[];
+  /** One for each session, the most serious first. */
+  readonly verdicts: readonly Verdict[];
   readonly findings: readonly Finding[];
   readonly waitGraph: WaitGraph;
   readonly stories: readonly Story[];

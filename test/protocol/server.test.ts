@@ -106,7 +106,7 @@ describe('an open transcript', () => {
   });
 
   it('has views, a tree, a report, and next commands', async () => {
-    for (const view of ['threadStacks', 'irpStack', 'apcTimeline', 'waitGraph'])
+    for (const view of ['overview', 'threadStacks', 'irpStack', 'apcTimeline', 'waitGraph'])
       expect(await server.request(requests.view, { uri, view })).toMatchObject({ kind: view });
     expect((await server.request<unknown[]>(requests.tree, { uri })).length).toBeGreaterThan(0);
     expect(await server.request(requests.report, { uri })).toMatchObject({
@@ -187,7 +187,7 @@ describe('files of the disk', () => {
     writeFileSync(path.join(folder, 'empty.log'), '');
     writeFileSync(
       path.join(folder, 'src/pend.c'),
-      `NTSTATUS Send(HANDLE file, void *buffer, ULONG size)
+      `NTSTATUS flock(HANDLE file, void *buffer, ULONG size)
 {
     IO_STATUS_BLOCK iosb;
     return ZwWriteFile(file, NULL, NULL, NULL, &iosb, buffer, size, NULL, NULL);
@@ -223,6 +223,10 @@ describe('files of the disk', () => {
       (one) => one.uri === uriOf('src/pend.c') && one.diagnostics.length > 0,
     );
     expect(found.diagnostics[0]).toMatchObject({ code: 'stack-iosb-may-pend', source: 'kdscope' });
+    const source = { textDocument: { uri: uriOf('src/pend.c') } };
+    expect(await server.request('textDocument/codeLens', source)).toMatchObject([
+      { command: { title: 'on 1 stack', command: 'kdscope.showStacks' } },
+    ]);
     await server.notify('textDocument/didClose', { textDocument });
     await published(server, (one) => one.uri === uriOf('src/pend.c') && one.diagnostics.length === 0);
   });

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DidChangeConfigurationNotification } from 'vscode-languageclient';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { transcriptLanguage } from '../detect/detector';
+import { serveSources } from './editorSources';
 import { restartPolicy } from './restartPolicy';
 import { readSettings } from './settings';
 
@@ -24,6 +25,7 @@ export function createLanguageClient(
     },
   );
   context.subscriptions.push(
+    serveSources(client),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration('kdscope') || !client.isRunning()) return;
       void client.sendNotification(DidChangeConfigurationNotification.type, { settings: currentSettings() });

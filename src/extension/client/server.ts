@@ -13,11 +13,13 @@ import {
   type ExcerptParams,
   type ExcerptResult,
   type FileEvent,
+  type HtmlResult,
   type Match,
   type NextCommandsResult,
   type NormalizeResult,
   type Progress,
   type ReportResult,
+  type SarifResult,
   type SearchParams,
   type SearchResult,
   type SliceResult,
@@ -79,6 +81,14 @@ export class Server {
 
   report(uri: vscode.Uri): Promise<ReportResult> {
     return this.#client.sendRequest<ReportResult>(requests.report, documentParams(uri));
+  }
+
+  html(uri: vscode.Uri): Promise<HtmlResult> {
+    return this.#client.sendRequest<HtmlResult>(requests.html, documentParams(uri));
+  }
+
+  sarif(uri: vscode.Uri): Promise<SarifResult> {
+    return this.#client.sendRequest<SarifResult>(requests.sarif, documentParams(uri));
   }
 
   normalize(uri: vscode.Uri): Promise<NormalizeResult> {

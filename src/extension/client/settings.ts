@@ -1,5 +1,11 @@
 /** Reads the settings that reach the server; a value of the wrong type counts as not set. */
-import { defaultSettings, signatureSettingsFrom, type Settings } from '../../shared/settings';
+import {
+  defaultSettings,
+  patternsFrom,
+  signatureSettingsFrom,
+  sourceMapFrom,
+  type Settings,
+} from '../../shared/settings';
 import type { Severity } from '../../shared/triage';
 
 /** `get` answers the value of `kdscope.<name>`. */
@@ -14,8 +20,10 @@ export function readSettings(get: (name: keyof Settings) => unknown): Settings {
     inlayHints: flag('inlayHints'),
     codeLenses: flag('codeLenses'),
     sourceChecks: flag('sourceChecks'),
+    sourceMap: sourceMapFrom(get('sourceMap')),
     poolTagFile: typeof poolTagFile === 'string' ? poolTagFile : defaultSettings.poolTagFile,
     signature: signatureSettingsFrom(get('signature')),
+    ownCode: patternsFrom(get('ownCode')),
   };
 }
 

@@ -11,6 +11,7 @@ import { explainFinding } from './explainFinding';
 import { exportReport } from './exportReport';
 import { goToLine } from './goToLine';
 import { nextSlice, previousSlice } from './neighbourSlice';
+import { lookAtAddress } from './lookAtAddress';
 import { normalizeTranscript } from './normalizeTranscript';
 import { openInView } from './openInView';
 import { openSample } from './openSample';
@@ -18,11 +19,13 @@ import { openTriage } from './openTriage';
 import { reveal } from './reveal';
 import { searchFile } from './searchFile';
 import { showLog } from './showLog';
+import { showStacks } from './showStacks';
 import { showTimeline } from './showTimeline';
 
 const commands: Readonly<Record<CommandId, Command>> = {
   openTriage,
   showTimeline,
+  lookAtAddress,
   analyzeFile,
   searchFile,
   goToLine,
@@ -39,6 +42,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
   openInView,
   explainFinding,
   reveal,
+  showStacks,
 };
 
 /** Never rejects: a command that fails says so and leaves the details in the log. */

@@ -118,7 +118,11 @@ export const signals: readonly Signal[] = [
     10,
   ),
   shape('!DevObj !DrvObj|DevNode (?:0x)?[0-9a-f]{8,16} for PDO', 7),
-  shape('PTR Thread PTR current stack belongs to|Irp \\[ Thread \\] irpStack:', 6, 12),
+  shape(
+    'PTR (?:Thread PTR current stack belongs to|\\[PTR\\] (?:irpStack: \\(|Irp is complete \\())|Irp \\[ Thread \\] irpStack:',
+    6,
+    12,
+  ),
   shape('\\d{1,4}:[0-9a-f]{1,5} \\d+ days \\d+:\\d\\d:\\d\\d\\.\\d{3}', 2, 10),
   shape('(?:PEB|TEB) at PTR|Usage Summary \\(in Kb\\):|WHEA Error Packet Info', 5),
   shape('(?:Resource @ (?:0x|\\w+!)|CritSec .{1,80} at PTR|Critical section = 0x)', 6, 12),

@@ -17,6 +17,7 @@ const bySeverity: Readonly<Record<Severity, TreeIcon>> = {
 
 const byKind: Readonly<Record<TreeNode['kind'], TreeIcon>> = {
   session: { icon: 'terminal' },
+  verdict: { icon: 'law' },
   group: { icon: 'list-tree' },
   finding: { icon: 'search' },
   thread: { icon: 'git-commit' },

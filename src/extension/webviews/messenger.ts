@@ -5,11 +5,13 @@
 import * as vscode from 'vscode';
 import type { FromWebview, Page, ToWebview } from '../../shared/messages';
 import type { Lines } from '../../shared/triage';
-import type { ViewKind } from '../../shared/viewModel';
+import type { StackPage, ViewKind } from '../../shared/viewModel';
 import type { ActiveTranscript } from '../client/activeTranscript';
 import type { PanelMessage } from '../clientModule';
 import type { Revealer } from '../client/reveal';
 import type { Server } from '../client/server';
+import { openSource } from './openSource';
+import { saveExport } from './saveExport';
 import { titleOf } from './title';
 
 export interface MessengerServices {
@@ -36,6 +38,8 @@ export class Messenger implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #view: ViewKind;
   #select: string | undefined;
+  /** What the lens looks at. */
+  #about: string | undefined;
   #ready = false;
   #request: vscode.CancellationTokenSource | undefined;
 
@@ -103,14 +107,24 @@ export class Messenger implements vscode.Disposable {
         this.#show();
         break;
       case 'want':
+        this.#about = message.about;
         await this.#sendModel(message.view);
         break;
       case 'reveal':
         if (transcripts.uri === undefined) break;
         await revealer.reveal(transcripts.uri, message.lines, { keepFocus: message.keepFocus, origin: this });
         break;
+      case 'source':
+        if (transcripts.uri === undefined) break;
+        await openSource(
+          await revealer.reveal(transcripts.uri, message.lines, { keepFocus: true, origin: this }),
+        );
+        break;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
+        break;
+      case 'save':
+        await saveExport(message, transcripts.uri);
         break;
       case 'failed':
         log.error(`${this.#page}: ${message.message}`);
@@ -118,7 +132,7 @@ export class Messenger implements vscode.Disposable {
     }
   }
 
-  /** Only the newest request counts: an older one is cancelled, and its answer dropped. */
+  /** Only the newest request counts: an older one is cancelled, and its answer dropped. A view may come in pages. */
   async #sendModel(view: ViewKind): Promise<void> {
     const { log, server, transcripts } = this.#services;
     const uri = transcripts.uri?.toString();
@@ -131,8 +145,12 @@ export class Messenger implements vscode.Disposable {
     const request = (this.#request = new vscode.CancellationTokenSource());
     this.#send({ type: 'loading', view });
     try {
-      const model = await server.view({ uri, view }, request.token);
-      if (!request.token.isCancellationRequested) this.#send({ type: 'model', uri, model });
+      for (let page: StackPage | undefined = { section: 0, before: 0 }; page !== undefined;) {
+        const model = await server.view({ uri, view, page, ...this.#aboutOf(view) }, request.token);
+        if (request.token.isCancellationRequested) return;
+        this.#send({ type: 'model', uri, model });
+        page = model.kind === 'threadStacks' ? model.next : undefined;
+      }
     } catch (error) {
       if (request.token.isCancellationRequested) return;
       log.error(`${view}: ${String(error)}`);
@@ -144,6 +162,10 @@ export class Messenger implements vscode.Disposable {
       if (this.#request === request) this.#request = undefined;
       request.dispose();
     }
+  }
+
+  #aboutOf(view: ViewKind): { readonly about?: string } {
+    return view === 'addressLens' && this.#about !== undefined ? { about: this.#about } : {};
   }
 
   #send(message: ToWebview): void {

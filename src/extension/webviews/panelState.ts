@@ -6,10 +6,13 @@ export interface PanelState {
 }
 
 const views = {
+  overview: true,
   threadStacks: true,
   irpStack: true,
   apcTimeline: true,
   waitGraph: true,
+  rawStack: true,
+  addressLens: true,
 } as const satisfies Record<ViewKind, true>;
 
 export function isViewKind(value: unknown): value is ViewKind {

@@ -8,7 +8,7 @@ import { readPanelState } from './panelState';
 import { titleOf } from './title';
 
 const viewType = 'kdscope.triage';
-const firstView: ViewKind = 'threadStacks';
+const firstView: ViewKind = 'overview';
 
 interface Open {
   readonly panel: vscode.WebviewPanel;

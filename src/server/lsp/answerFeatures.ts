@@ -1,8 +1,10 @@
 /** The requests of LSP, each handed to the service. */
 import type { Connection, Position, Range, TextDocumentIdentifier } from 'vscode-languageserver/node';
-import type { CancellationToken } from '../service';
+import { sourceQuestion, type CancellationToken } from '../service';
+import type { EditorSources } from './editorSources';
 import type { Router } from './router';
 import { safely } from './safely';
+import type { SourceMarks } from './sourceMarks';
 
 interface InDocument {
   readonly textDocument: TextDocumentIdentifier;
@@ -10,7 +12,12 @@ interface InDocument {
 type AtPosition = InDocument & { readonly position: Position };
 type InRange = InDocument & { readonly range: Range };
 
-export function answerFeatures(connection: Connection, router: Router): void {
+export function answerFeatures(
+  connection: Connection,
+  router: Router,
+  editor: EditorSources,
+  marks: SourceMarks,
+): void {
   const of = router.features.bind(router);
   /** Features that ask for a whole document, a position, a range. */
   const whole = <R>(
@@ -44,13 +51,30 @@ export function answerFeatures(connection: Connection, router: Router): void {
   );
   connection.onDocumentSymbol(whole('documentSymbols', (uri, token) => of(uri).documentSymbols(uri, token)));
   connection.onFoldingRanges(whole('folding', (uri, token) => of(uri).folding(uri, token)));
-  connection.onDocumentLinks(whole('documentLinks', (uri, token) => of(uri).documentLinks(uri, token)));
-  connection.onCodeLens(whole('codeLenses', (uri, token) => of(uri).codeLenses(uri, token)));
+  connection.onDocumentLinks(
+    whole('documentLinks', async (uri, token) => {
+      const links = await of(uri).documentLinks(uri, token);
+      return editor.canAsk ? links : links.filter(({ target }) => target !== undefined);
+    }),
+  );
+  connection.onDocumentLinkResolve(async (link) => {
+    const question = sourceQuestion(link);
+    const uri = question && (await editor.choose(question));
+    return question && uri !== undefined ? { ...link, target: `${uri}#L${question.line}` } : link;
+  });
+  const { service } = router;
+  connection.onCodeLens(
+    whole('codeLenses', (uri, token) =>
+      marks.isSource(uri) ? service.sourceLenses(uri, token) : of(uri).codeLenses(uri, token),
+    ),
+  );
   connection.onCodeAction(
     within('codeActions', (uri, range, token) => of(uri).codeActions(uri, range, token)),
   );
   connection.languages.inlayHint.on(
-    within('inlayHints', (uri, range, token) => of(uri).inlayHints(uri, range, token)),
+    within('inlayHints', (uri, range, token) =>
+      marks.isSource(uri) ? service.sourceHints(uri, range, token) : of(uri).inlayHints(uri, range, token),
+    ),
   );
   const tokens = within('semanticTokens', (uri, range, token) => of(uri).semanticTokens(uri, range, token));
   connection.languages.semanticTokens.onRange(

@@ -11,13 +11,16 @@ import {
   type DocumentParams,
   type ExcerptParams,
   type ExcerptResult,
+  type HtmlResult,
   type NextCommandsResult,
   type NormalizeResult,
   type ReportResult,
+  type SarifResult,
   type TreeResult,
   type ViewParams,
   type ViewResult,
 } from '../../shared/requests';
+import { reportPage } from '../node/reportPage';
 import type { Router } from './router';
 
 const view = new RequestType<ViewParams, ViewResult, void>(requests.view);
@@ -26,6 +29,8 @@ const nextCommands = new RequestType<DocumentParams, NextCommandsResult, void>(r
 const normalize = new RequestType<DocumentParams, NormalizeResult, void>(requests.normalize);
 const excerpt = new RequestType<ExcerptParams, ExcerptResult, void>(requests.excerpt);
 const report = new RequestType<DocumentParams, ReportResult, void>(requests.report);
+const sarif = new RequestType<DocumentParams, SarifResult, void>(requests.sarif);
+const html = new RequestType<DocumentParams, HtmlResult, void>(requests.html);
 
 type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R | undefined>;
 
@@ -54,7 +59,7 @@ export function answerRequests(connection: Connection, router: Router): void {
 
   on(
     view,
-    (params, token) => service.view(params.uri, params.view, token),
+    (params, token) => service.view(params.uri, params.view, token, params),
     (params, token) => worker.request('view', params, token),
   );
   on(
@@ -83,5 +88,21 @@ export function answerRequests(connection: Connection, router: Router): void {
       return markdown === undefined ? undefined : { markdown };
     },
     (params, token) => worker.request('report', params, token),
+  );
+  on(
+    sarif,
+    async ({ uri }, token) => {
+      const json = await service.sarif(uri, undefined, token);
+      return json === undefined ? undefined : { json };
+    },
+    (params, token) => worker.request('sarif', params, token),
+  );
+  on(
+    html,
+    async ({ uri }, token) => {
+      const pieces = await service.html(uri, await reportPage(__dirname), undefined, token);
+      return pieces && { html: [...pieces].join('') };
+    },
+    (params, token) => worker.request('html', params, token),
   );
 }

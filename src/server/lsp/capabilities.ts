@@ -11,7 +11,7 @@ export const serverCapabilities: ServerCapabilities = {
   documentHighlightProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
-  documentLinkProvider: {},
+  documentLinkProvider: { resolveProvider: true },
   semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: false },
   inlayHintProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },

@@ -1,6 +1,12 @@
 /** Settings from the client: at initialization, and when they change. What has the wrong type counts as not set. */
 import type { Connection } from 'vscode-languageserver/node';
-import { defaultSettings, signatureSettingsFrom, type Settings } from '../../shared/settings';
+import {
+  defaultSettings,
+  patternsFrom,
+  signatureSettingsFrom,
+  sourceMapFrom,
+  type Settings,
+} from '../../shared/settings';
 import type { Severity } from '../../shared/triage';
 
 /** `apply` hands new settings to all that work by them. */
@@ -35,8 +41,10 @@ export function settingsFrom(value: unknown): Settings {
     inlayHints: flag('inlayHints'),
     codeLenses: flag('codeLenses'),
     sourceChecks: flag('sourceChecks'),
+    sourceMap: sourceMapFrom(value['sourceMap']),
     poolTagFile: typeof poolTagFile === 'string' ? poolTagFile : defaultSettings.poolTagFile,
     signature: signatureSettingsFrom(value['signature']),
+    ownCode: patternsFrom(value['ownCode']),
   };
 }
 

@@ -8,18 +8,21 @@ import { answerFeatures } from './answerFeatures';
 import { answerFiles } from './answerFiles';
 import { answerRequests } from './answerRequests';
 import { serverCapabilities } from './capabilities';
+import { EditorSources } from './editorSources';
 import { FileWorker } from './fileWorker';
 import { followSettings, settingsFrom } from './followSettings';
 import { Publisher } from './publisher';
 import { Router } from './router';
 import { SlicePublisher } from './slicePublisher';
+import { SourceMarks } from './sourceMarks';
 import { SourcePublisher } from './sourcePublisher';
 import { syncDocuments } from './syncDocuments';
 import { Workspace } from './workspace';
 
 /** Answers messages until the connection ends. */
 export function serve(connection: Connection): void {
-  const workspace = new Workspace();
+  const editor = new EditorSources(connection);
+  const workspace = new Workspace(editor);
   const service = createTriageService({
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     sources: workspace,
@@ -36,17 +39,23 @@ export function serve(connection: Connection): void {
   const router = new Router(service, worker);
   const slices = new SlicePublisher(connection, worker);
   const publisher = new Publisher(connection, service);
-  const sources = new SourcePublisher(connection, service);
+  const marks = new SourceMarks(connection, service);
+  const sources = new SourcePublisher(connection, service, marks, (transcripts) => {
+    if (workspace.follows(transcripts)) service.sourcesChanged();
+  });
   let client: InitializeParams['capabilities'] = {};
   let settings = defaultSettings;
   const configure = (changed: Settings = settings): void => {
     settings = changed;
+    workspace.allow(Object.values(settings.sourceMap));
     service.setSettings(settings);
     worker.configure(settings, workspace.folders);
   };
 
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     client = capabilities;
+    editor.announced(capabilities);
+    marks.announced(capabilities);
     workspace.replace((workspaceFolders ?? []).map(({ uri }) => uri));
     configure(settingsFrom(initializationOptions));
     return { capabilities: serverCapabilities, serverInfo: { name: 'kdscope', version } };
@@ -71,7 +80,7 @@ export function serve(connection: Connection): void {
     slices.refreshAll();
     sources.restart();
   });
-  answerFeatures(connection, router);
+  answerFeatures(connection, router, editor, marks);
   answerRequests(connection, router);
   answerFiles(connection, router, slices);
   connection.listen();

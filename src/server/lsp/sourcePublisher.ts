@@ -1,6 +1,7 @@
 /** Diagnostics of C and C++ files: checked while a transcript is open, cleared when the last one closes. */
 import type { Connection } from 'vscode-languageserver/node';
 import type { TriageService } from '../service';
+import type { SourceMarks } from './sourceMarks';
 
 /** Files that change come in bursts: a checkout, a build. */
 const quietMs = 1000;
@@ -15,15 +16,30 @@ export class SourcePublisher {
   constructor(
     private readonly connection: Connection,
     private readonly service: TriageService,
+    private readonly marks: SourceMarks,
+    /** Is told which transcripts are open, before their sources are asked for. */
+    private readonly follow: (transcripts: ReadonlySet<string>) => void,
   ) {}
 
   opened(uri: string): void {
     this.transcripts.add(uri);
-    if (this.transcripts.size === 1) this.restart(0);
+    this.update();
   }
 
   closed(uri: string): void {
-    if (this.transcripts.delete(uri) && this.transcripts.size === 0) this.restart(0);
+    if (!this.transcripts.delete(uri)) return;
+    this.update();
+  }
+
+  /** What a transcript says now may lead to other files. */
+  changed(uri: string): void {
+    if (this.transcripts.has(uri)) this.restart();
+  }
+
+  private update(): void {
+    this.follow(this.transcripts);
+    this.marks.show(this.transcripts.size > 0);
+    this.restart(0);
   }
 
   /** Files or settings changed. */

@@ -29,6 +29,7 @@ export function syncDocuments(
     if (parseSlice(uri)) return;
     applyChanges(service, uri, version, contentChanges);
     publisher.changed(uri);
+    sources.changed(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     sources.closed(uri);

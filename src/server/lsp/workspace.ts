@@ -1,19 +1,45 @@
 /** The workspace folders as the client tells them, and what changes in them. */
+import { join, sep } from 'node:path';
 import {
   DidChangeWatchedFilesNotification,
   type ClientCapabilities,
   type Connection,
 } from 'vscode-languageserver/node';
 import { SourceFolders } from '../node/sourceFolders';
+import type { SourceHost } from '../service';
+import type { EditorSources } from './editorSources';
 
-const sourceGlob = '**/*.{c,cc,cpp,cxx,h,hpp}';
+/** Beside the bundle, as it is packaged. */
+const samples = join(__dirname, '..', 'samples');
+const sourceGlob = '**/*.{c,cc,cpp,cxx,h,hh,hpp,hxx,inl,rs}';
 
-export class Workspace extends SourceFolders {
+export class Workspace extends SourceFolders implements SourceHost {
   private known: readonly string[] = [];
+  private mapped: readonly string[] = [];
+  private shown: readonly string[] = [];
 
   /** The grammar lies beside the bundle. */
-  constructor() {
+  constructor(private readonly editor: EditorSources) {
     super(__dirname);
+  }
+
+  readonly findSymbol: NonNullable<SourceHost['findSymbol']> = async (name) =>
+    (await this.editor.symbols(name)).flatMap((uri) => this.pathOf(uri) ?? []);
+
+  readonly showProgress: NonNullable<SourceHost['showProgress']> = () => this.editor.showProgress();
+
+  override allow(roots: readonly string[]): void {
+    this.mapped = roots;
+    super.allow([...roots, ...this.shown]);
+  }
+
+  /** The bundled samples come with the code that they are about: it counts while one of them is open. True when that changed. */
+  follows(transcripts: Iterable<string>): boolean {
+    const shown = [...transcripts].some((uri) => this.pathOf(uri)?.startsWith(samples + sep) === true);
+    if (shown === this.shown.length > 0) return false;
+    this.shown = shown ? [samples] : [];
+    super.allow([...this.mapped, ...this.shown]);
+    return true;
   }
 
   get folders(): readonly string[] {

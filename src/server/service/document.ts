@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings';
 import type { Encoding } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
 import { findingSteps } from '../findings/triageFindings';
+import { verdictsOf } from '../findings/verdict/verdicts';
 import { openers } from '../parsers/index';
 import { signaturesOf } from '../signature/signatures';
 import type { CancellationToken } from '../sources/sourceHost';
@@ -159,14 +160,17 @@ export class Document {
       if (pausing) await pausing;
       if (pace.cancelled) return undefined;
     }
+    const findings = step.value;
+    const signatures = signaturesOf(analysis, settings.signature);
     return {
       uri,
       version,
       encoding,
       transcript: analysis.transcript,
       analysis,
-      findings: step.value,
-      signatures: signaturesOf(analysis, settings.signature),
+      findings,
+      verdicts: verdictsOf(analysis, findings, signatures),
+      signatures,
     };
   }
 }

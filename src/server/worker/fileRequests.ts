@@ -1,6 +1,7 @@
 /** The requests that the worker answers: each makes sure that the file is read, and that it is still what was read. */
 import type { FileEvent } from '../../shared/requests';
 import { parseSlice, sliceUri } from '../../shared/slice';
+import { reportPage } from '../node/reportPage';
 import type { SourceFolders } from '../node/sourceFolders';
 import type { CancellationToken, TriageService } from '../service';
 import { HeldFiles } from './heldFiles';
@@ -44,6 +45,7 @@ export function fileRequests(host: FileHost): {
   const requests: FileRequests = {
     configure({ settings, folders }) {
       sources.replace(folders);
+      sources.allow(Object.values(settings.sourceMap));
       service.sourcesChanged();
       service.setSettings(settings);
       return Promise.resolve(null);
@@ -91,13 +93,21 @@ export function fileRequests(host: FileHost): {
       return markdown === undefined ? undefined : { markdown };
     }),
     status: over(({ uri }, token) => service.status(uri, token)),
-    view: over(({ uri, view }, token) => service.view(uri, view, token)),
+    view: over((params, token) => service.view(params.uri, params.view, token, params)),
     tree: over(({ uri }, token) => service.tree(uri, token)),
     nextCommands: over(({ uri }, token) => service.nextCommands(uri, token)),
     excerpt: over(({ uri, lines }, token) => service.excerpt(uri, lines, token)),
     report: over(async ({ uri }, token) => {
       const markdown = await service.report(uri, undefined, token);
       return markdown === undefined ? undefined : { markdown };
+    }),
+    html: over(async ({ uri }, token) => {
+      const pieces = await service.html(uri, await reportPage(__dirname), undefined, token);
+      return pieces && { html: [...pieces].join('') };
+    }),
+    sarif: over(async ({ uri }, token) => {
+      const json = await service.sarif(uri, undefined, token);
+      return json === undefined ? undefined : { json };
     }),
   };
   return {

@@ -8,10 +8,12 @@ import type {
   ExcerptParams,
   ExcerptResult,
   FileEvent,
+  HtmlResult,
   Match,
   NextCommandsResult,
   Progress,
   ReportResult,
+  SarifResult,
   SearchParams,
   SearchResult,
   SliceParams,
@@ -39,6 +41,8 @@ interface RequestTypes {
   tree: [DocumentParams, TreeResult];
   excerpt: [ExcerptParams, ExcerptResult | undefined];
   report: [DocumentParams, ReportResult | undefined];
+  html: [DocumentParams, HtmlResult | undefined];
+  sarif: [DocumentParams, SarifResult | undefined];
   nextCommands: [DocumentParams, NextCommandsResult];
 }
 

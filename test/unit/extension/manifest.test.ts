@@ -40,8 +40,11 @@ describe('the manifest', () => {
       const property = properties[`kdscope.${name}`];
       if (property || typeof value !== 'object' || value === null) return [name, property?.default];
       // A group: each member is a setting of its own.
-      const members = Object.keys(value).map((key) => [key, properties[`kdscope.${name}.${key}`]?.default]);
-      return [name, Object.fromEntries(members)];
+      const members = Object.keys(value).map((key): [string, unknown] => [
+        key,
+        properties[`kdscope.${name}.${key}`]?.default,
+      ]);
+      return [name, Object.fromEntries<unknown>(members)];
     });
     expect(Object.fromEntries(declared)).toEqual(defaultSettings);
   });

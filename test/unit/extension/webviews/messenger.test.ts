@@ -103,6 +103,18 @@ describe('Messenger', () => {
     ]);
   });
 
+  it('sends a long view page by page, until another one is wanted', async () => {
+    const next = { section: 4, before: 100 };
+    await fixture.say({ type: 'ready' }, { type: 'want', view: 'threadStacks' });
+    await fixture.answer(0, { ...stacks, next });
+    expect(fixture.answers).toHaveLength(2);
+    await fixture.say({ type: 'want', view: 'waitGraph' });
+    await fixture.answer(1, { ...stacks, before: 100 });
+    await fixture.answer(2, graph);
+    const models = fixture.sent.flatMap((message) => (message.type === 'model' ? [message.model] : []));
+    expect(models).toEqual([{ ...stacks, next }, graph]);
+  });
+
   it('says so when the server fails', async () => {
     await fixture.say({ type: 'ready' }, { type: 'want', view: 'waitGraph' });
     await fixture.answer(0, new Error('gone'));
