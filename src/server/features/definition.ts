@@ -34,11 +34,11 @@ function moduleLines(spot: Spot): Lines | undefined {
 /** The source of the frame on the line, or of the symbol under the cursor. */
 export function sourceOf(spot: Spot, locate: Locate | undefined): ReturnType<Locate> {
   const { token } = spot;
-  const frame = frameAt(spot)?.frame;
+  const row = frameAt(spot);
   const wanted =
     token === undefined || token.kind === 'symbol' || token.kind === 'path' || token.kind === 'decimal';
   if (!locate || !wanted) return Promise.resolve(undefined);
-  if (frame) return locate(frameName(frame));
+  if (row) return locate(frameName(row.frame, row.entry.record.frames[row.frame.index - 1]));
   return token?.kind === 'symbol'
     ? locate(frameName({ symbol: token.text.replace(/\+0x[0-9a-f]+$/i, '') }))
     : Promise.resolve(undefined);

@@ -3,7 +3,7 @@ import type { Location, Position } from 'vscode-languageserver-types';
 import type { Lines } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
 import { symbolParts } from '../text/lexer';
-import { addressMentions, symbolMentions, type Mention } from './mentions';
+import { addressMentions, symbolMentions, type Mention } from '../transcript/mentions';
 import { tokenRange } from './position';
 import { addressOf, spotAt, type Spot } from './spot';
 

@@ -47,3 +47,13 @@ export function mermaidLabel(text: string): string {
     (character) => `#${character.codePointAt(0) ?? 32};`,
   );
 }
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for an HTML element or a quoted attribute. Line breaks stay. */
+export function escapeHtml(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => plain(line).replace(/[&<>"]/g, (character) => entities[character] ?? ''))
+    .join('\n');
+}

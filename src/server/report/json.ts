@@ -12,7 +12,7 @@ export interface JsonOptions {
 
 /** One document without line breaks: what NDJSON asks for. */
 export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions): Iterable<string> {
-  const { transcript, analysis, findings, signatures, encoding } = analyzed;
+  const { transcript, analysis, findings, verdicts, signatures, encoding } = analyzed;
   const { coverage, sessions, blocks, problems } = transcript;
   const all = records === 'all';
   const head: Omit<
@@ -25,6 +25,7 @@ export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions):
     encoding,
     ...(transcript.recordCount === 0 && { note: nothingRead }),
     coverage,
+    verdicts,
     sessions,
     blocks,
   };
@@ -46,7 +47,7 @@ export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions):
 export const nothingRead = 'No debugger output was recognised in this text.';
 
 function* recordTexts({ transcript, analysis }: Analyzed): Iterable<string> {
-  const known = judgements(analysis.reconciliations);
+  const known = judgements(analysis);
   let separator = '';
   for (const entry of transcript.all()) {
     yield separator + JSON.stringify(jsonRecord(entry, known));

@@ -6,21 +6,21 @@ import type { MemoryRecord } from '../model/memory';
 import type { TranscriptRecord } from '../model/record';
 import type { RawStackRecord, StackRecord } from '../model/stack';
 import { fileObjectFlags } from '../reference/fileObjectFlags';
-import { frameTrust } from '../transcript/frameTrust';
+import type { Analysis } from '../transcript/analysis';
 import { irpNames } from '../transcript/irpNames';
 import type { Reconciliation } from '../transcript/reconcile';
 import type { Entry } from '../transcript/transcript';
 
 /** What the raw stacks of the text say about stacks and slots, by the index of the record. */
 export interface Judgements {
-  readonly stacks: ReadonlyMap<number, Reconciliation>;
   readonly raws: ReadonlyMap<number, Reconciliation>;
+  readonly analysis: Analysis;
 }
 
-export function judgements(reconciliations: readonly Reconciliation[]): Judgements {
+export function judgements(analysis: Analysis): Judgements {
   return {
-    stacks: new Map(reconciliations.map((one) => [one.stack.index, one])),
-    raws: new Map(reconciliations.map((one) => [one.raw.index, one])),
+    raws: new Map(analysis.reconciliations.map((one) => [one.raw.index, one])),
+    analysis,
   };
 }
 
@@ -37,7 +37,7 @@ function enriched(entry: Entry, known: Judgements): Fields {
     case 'thread':
       return threadFields(record, index);
     case 'stack':
-      return stackFields(record, known.stacks.get(index));
+      return stackFields(entry as Entry<StackRecord>, known.analysis);
     case 'rawStack':
       return rawStackFields(record, known.raws.get(index));
     case 'irp':
@@ -59,8 +59,9 @@ function threadFields(
   return stackFollows === true ? { ...fields, stack: index + 1 } : fields;
 }
 
-function stackFields(record: StackRecord, reconciliation: Reconciliation | undefined): Fields {
-  const trust = frameTrust(record, reconciliation);
+function stackFields(entry: Entry<StackRecord>, analysis: Analysis): Fields {
+  const { record } = entry;
+  const trust = analysis.trustOf(entry);
   return { ...record, frames: record.frames.map((frame, index) => ({ ...frame, ...trust[index] })) };
 }
 

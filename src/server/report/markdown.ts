@@ -9,6 +9,7 @@ import { markdownCode, markdownText as text } from './escape';
 import { nothingRead } from './json';
 import { mermaidGraph } from './mermaid';
 import { signatureSection } from './signature';
+import { verdictSection } from './verdict';
 import { coverageWords, lineWords, severityNames, tally } from './words';
 
 export interface MarkdownOptions {
@@ -21,6 +22,7 @@ export function triageMarkdown(analyzed: Analyzed, { file }: MarkdownOptions): s
   const parts = [
     [`# Triage of ${text(file)}`],
     analyzed.transcript.recordCount === 0 ? [nothingRead] : [`${tally(findings)}.`],
+    verdictSection(analyzed),
     sessions(analyzed),
     summary(findings),
     ...details(findings),

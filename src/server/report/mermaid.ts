@@ -6,6 +6,8 @@ import { mermaidLabel } from './escape';
 const most = 60;
 /** How an edge is known is how it is drawn: thick printed, thin computed, dotted judged. */
 const arrows: Readonly<Record<Grade, string>> = { observed: '==>', derived: '-->', inferred: '-.->' };
+/** The order of locks is no wait. */
+const order = '--o';
 
 export function mermaidGraph(graph: WaitGraph): string[] {
   const shown = nodesShown(graph);
@@ -14,7 +16,7 @@ export function mermaidGraph(graph: WaitGraph): string[] {
     const [start, end] = [names.get(from), names.get(to)];
     if (start === undefined || end === undefined) return [];
     return [
-      `  ${start} ${arrows[grade]}|"${mermaidLabel(`${kind.replaceAll('-', ' ')}: ${label}`)}"| ${end}`,
+      `  ${start} ${kind === 'lock-order' ? order : arrows[grade]}|"${mermaidLabel(`${kind.replaceAll('-', ' ')}: ${label}`)}"| ${end}`,
     ];
   });
   return [

@@ -8,6 +8,7 @@ import { plain } from './escape';
 import { nothingRead } from './json';
 import { signatureLines } from './signature';
 import { paint, wrap, type Paint } from './terminal';
+import { verdictLines } from './verdict';
 import { coverageWords, lineWords, ringLabels, tally } from './words';
 
 export interface TextOptions {
@@ -23,6 +24,7 @@ export function triageText(analyzed: Analyzed, { file, color }: TextOptions): st
   const parts = [
     header(analyzed, file, style),
     transcript.recordCount === 0 ? [nothingRead] : [],
+    ...verdictLines(analyzed, style),
     ...findings.filter(({ surface }) => surface !== 'badge').map((finding) => findingLines(finding, style)),
     badgeLines(findings, style),
     ...analysis.waitGraph.cycles.map((cycle) => cycleLines(analysis.waitGraph, cycle, style)),

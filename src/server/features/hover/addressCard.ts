@@ -7,12 +7,13 @@ import { threadLabel } from '../../transcript/describe';
 import { describeHit, offsetCheck, type Hit } from '../../transcript/things';
 import type { Entry } from '../../transcript/transcript';
 import { WaitWords } from '../../transcript/waitWords';
-import { addressMentions, count } from '../mentions';
+import { addressMentions, count } from '../../transcript/mentions';
 import { covers } from '../position';
 import { addressOf, type Spot } from '../spot';
 import type { Card } from './card';
 import { factsAt, given, linesElsewhere, quoted } from './factWords';
 import { bold, code, escaped, list, paragraphs } from './markdown';
+import { memoryItems } from './memoryItems';
 
 /** Mentions are counted up to here. */
 const mostMentions = 1000;
@@ -111,13 +112,6 @@ function slotItems({ analyzed, session }: Spot, address: Address): string[] {
       ];
   }
   return [];
-}
-
-function memoryItems({ analyzed, session, line }: Spot, address: Address): string[] {
-  const found = session && analyzed.analysis.memory.read(session.id, address);
-  if (!found || covers(found.lines, line)) return [];
-  const digits = found.value.slice(-2 * found.size);
-  return [`memory there: ${code(digits)} (${found.size} bytes), line ${found.lines[0]}`];
 }
 
 function mentionWords({ analyzed }: Spot, address: Address): string {

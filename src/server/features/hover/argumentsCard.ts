@@ -1,9 +1,8 @@
 /** Numbers that a routine was called with, where its prototype says what they are: frames of `kb` and `kv` on x86, decoded calls. */
-import type { Address } from '../../../shared/address';
-import { argumentValue } from '../../reference/argumentValues';
-import { prototype } from '../../reference/prototypes';
+import { formatAddress, type Address } from '../../../shared/address';
+import type { Lines } from '../../../shared/triage';
 import { low32 } from '../../reference/values';
-import { functionName } from '../../transcript/frames';
+import { frameArguments } from '../../transcript/frameArguments';
 import { covers } from '../position';
 import { frameAt, type Spot } from '../spot';
 import type { Card } from './card';
@@ -11,23 +10,25 @@ import { bold, code, list, paragraphs } from './markdown';
 
 export const argumentsCard: Card = (spot) => ofFrame(spot) ?? ofCall(spot);
 
-/** On x64 the slots are home slots and say nothing; a fastcall routine has its first arguments in registers. */
+/** The arguments that say something by themselves or lead somewhere; numbers stand in the card of the row. */
 function ofFrame(spot: Spot): string | undefined {
   const { entry, frame } = frameAt(spot) ?? {};
-  if (entry?.record.dialect !== 'x86-args' || !frame?.args || frame.inline) return undefined;
-  const name = functionName(frame);
-  const known = prototype(name);
-  if (known?.convention !== 'stdcall') return undefined;
-  const { args } = frame;
-  const items = known.parameters.flatMap((parameter, index) => {
-    const value = args[index];
-    return value === undefined
-      ? []
-      : item(parameter.name, value, argumentValue(name, parameter, low32(value)));
-  });
+  if (!entry || !frame) return undefined;
+  const { memory } = spot.analyzed.analysis;
+  const known = frameArguments(entry.record.dialect, frame, memory, entry.session.id);
+  const items = (known?.arguments ?? []).flatMap(({ name, value, meaning, pointed }) => [
+    ...item(name, value, meaning),
+    ...(pointed
+      ? [`${code(name)} ${code(formatAddress(value))} → ${code(pointed.words)}, ${inLines(pointed.lines)}`]
+      : []),
+  ]);
   return items.length === 0
     ? undefined
     : paragraphs(bold('By the prototype, if the argument slots still hold the arguments'), list(items));
+}
+
+function inLines([first, last]: Lines): string {
+  return first === last ? `line ${first}` : `lines ${first}–${last}`;
 }
 
 /** A row of stack memory that was read as the arguments of a system service. */

@@ -2,14 +2,14 @@
 import { formatAddress } from '../../../shared/address';
 import type { Frame, StackRecord } from '../../model/stack';
 import { componentOf, functionRole } from '../../reference/kernelFunctions';
-import { prototype } from '../../reference/prototypes';
+import { sessionTime } from '../../sources/sessionTime';
 import { symbolParts } from '../../text/lexer';
-import { frameTrust } from '../../transcript/frameTrust';
+import { frameArguments } from '../../transcript/frameArguments';
 import type { Reconciliation } from '../../transcript/reconcile';
 import type { Entry } from '../../transcript/transcript';
 import { sourceOf } from '../definition';
-import type { Locate } from '../locate';
-import { count, symbolMentions } from '../mentions';
+import type { Locate, SourcePlace, SourcePlaces } from '../locate';
+import { count, symbolMentions } from '../../transcript/mentions';
 import { frameAt, slotAt, type Spot } from '../spot';
 import type { Card } from './card';
 import { bold, code, escaped, link, lines, paragraphs } from './markdown';
@@ -29,7 +29,7 @@ export const frameCard: Card = async (spot, locate) => {
     `${bold(code(symbol))}${at}`,
     roleWords(symbol),
     row && trustWords(spot, row),
-    row && argumentWords(row.entry.record, row.frame),
+    row && argumentWords(spot, row),
     row ? undefined : slotWords(spot),
     lines(row && returnWords(row.frame), await sourceWords(spot, locate), mentionWords(spot, symbol)),
   );
@@ -50,7 +50,7 @@ function trustWords(
   { entry, frame }: { entry: Entry<StackRecord>; frame: Frame },
 ): string | undefined {
   const reconciliation = analyzed.analysis.reconciliations.find(({ stack }) => stack.index === entry.index);
-  const trust = frameTrust(entry.record, reconciliation)[frame.index];
+  const trust = analyzed.analysis.trustOf(entry)[frame.index];
   const warning =
     frame.warning === undefined ? undefined : `The debugger warns above this row: ${code(frame.warning)}`;
   if (!trust) return warning;
@@ -65,17 +65,23 @@ function trapWords(reconciliation: Reconciliation | undefined, frame: Frame): st
 }
 
 /** `k` prints stack slots: on x86 they hold the arguments, on x64 they are home slots. */
-function argumentWords({ dialect }: StackRecord, { args, symbol }: Frame): string | undefined {
+function argumentWords(
+  { analyzed }: Spot,
+  { entry, frame }: { entry: Entry<StackRecord>; frame: Frame },
+): string | undefined {
+  const { dialect } = entry.record;
+  const known = frameArguments(dialect, frame, analyzed.analysis.memory, entry.session.id);
+  if (known && known.arguments.length > 0) {
+    const shown = known.arguments.map(({ name, value }) => `${escaped(name)} ${code(formatAddress(value))}`);
+    const hidden = known.unknown.map(({ name, where }) => `${escaped(name)} (${where})`);
+    const rest = hidden.length === 0 ? '' : `. Not shown: ${hidden.join(', ')}`;
+    return `Argument slots on the stack: ${shown.join(', ')}${rest}`;
+  }
+  const { args } = frame;
   if (!args || args.length === 0) return undefined;
-  const parameters =
-    dialect === 'x86-args' ? prototype(symbol.slice(symbol.indexOf('!') + 1))?.parameters : undefined;
-  const shown = args.map((value, index) => {
-    const name = parameters?.[index]?.name;
-    return name === undefined ? code(formatAddress(value)) : `${escaped(name)} ${code(formatAddress(value))}`;
-  });
   const what =
     dialect === 'x86-args' ? 'Argument slots on the stack' : 'Home slots (usually not the arguments)';
-  return `${what}: ${shown.join(', ')}`;
+  return `${what}: ${args.map((value) => code(formatAddress(value))).join(', ')}`;
 }
 
 /** A symbol in a raw listing: return address, stale value, handler …, as far as the listing was compared with a stack. */
@@ -111,7 +117,27 @@ async function sourceWords(spot: Spot, locate: Locate | undefined): Promise<stri
   const name = decodeURIComponent(first.uri.split('/').at(-1) ?? '');
   const more =
     others.length === 0 ? '' : `, or ${others.length} other${others.length === 1 ? ' place' : ' places'}`;
-  return `Source, by ${source.how}: ${link(`${name}:${first.line}`, `${first.uri}#L${first.line}`)}${more}`;
+  const place = `Source, by ${source.how}: ${link(`${name}:${first.line}`, `${first.uri}#L${first.line}`)}`;
+  return lines(`${place}${callWords(first)}${more}`, driftWords(spot, source));
+}
+
+function callWords({ call }: SourcePlace): string {
+  if (!call) return '';
+  const callee = code(call.callee);
+  const [, ...others] = call.lines;
+  return others.length === 0
+    ? `, the call of ${callee}`
+    : `, with ${call.lines.length} calls of ${callee}: lines ${call.lines.join(', ')}`;
+}
+
+/** Lines mean little in a file that was edited since. */
+function driftWords(
+  { analyzed, session }: Spot,
+  { places: [{ modified }] }: SourcePlaces,
+): string | undefined {
+  const made = session && sessionTime(analyzed.transcript, session);
+  if (made === undefined || modified === undefined || modified <= made) return undefined;
+  return `The file is newer than the dump (${new Date(made).toISOString().slice(0, 10)}): if it was edited since, lines have moved.`;
 }
 
 function mentionWords({ analyzed }: Spot, symbol: string): string | undefined {

@@ -9,6 +9,7 @@ const print = (analyzed: Analyzed): string => triageMarkdown(analyzed, { file: '
 it('has its sections, in this order', async () => {
   const headings = print(await analyze(readSample('rundown-deadlock'))).match(/^## .*$/gm);
   expect(headings).toEqual([
+    '## Verdict',
     '## Sessions',
     '## Findings',
     '## Who waits for whom',
@@ -16,6 +17,20 @@ it('has its sections, in this order', async () => {
     '## Next commands',
     '## Coverage',
   ]);
+});
+
+// No wait: another arrow.
+it('draws the order of locks apart from waits', async () => {
+  const text = [
+    'kd> !deadlock',
+    'Deadlock detected (2 resources in 2 threads):',
+    'Thread 0: A B',
+    'Thread 1: B A',
+    "Lock A =   drv!QueueLock Type 'Spinlock'",
+    "Lock B =   drv!DeviceLock Type 'Spinlock'",
+    '',
+  ].join('\n');
+  expect(print(await analyze(text))).toContain('n0 --o|"lock order: taken in this order by thread 0"| n1');
 });
 
 it('draws the wait-for graph, grades as strokes', async () => {

@@ -10,7 +10,9 @@ const print = (analyzed: Analyzed, color = false): string => triageText(analyzed
 it('fits into 80 columns', async () => {
   for (const name of ['rundown-deadlock', 'idle-thread-apc']) {
     const lines = print(await analyze(readSample(name))).split('\n');
-    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    // What is to be pasted stands in one line.
+    const pasted = lines.indexOf('  next, in one line:') + 1;
+    expect(lines.filter((line, index) => line.length > 80 && index !== pasted)).toEqual([]);
   }
 });
 
@@ -24,7 +26,7 @@ it('begins with what was read and found', async () => {
       s2  lines 26–127: kernel, local; x64; ticks of 15.625 ms, outputs 14 min 11 s
           apart
       s3  lines 128–147: user mode, live; x64
-      3 warnings, 8 notes, 1 hint"
+      3 warnings, 9 notes, 1 hint"
   `);
 });
 
@@ -65,6 +67,9 @@ it('prints a finding with grade, proof, arithmetic, alternatives, missing facts 
       3 lines: 3 recognised, 0 blank, 0 prose, 0 not recognised; utf-8
       s0  lines 1–3: user mode, live
       1 warning, 1 hint
+
+    verdict: nothing suspicious (observed), lines 1–3
+      No crash and no suspicious pattern was recognised in the output of 1 command.
 
     warning test-rule (derived), lines 2–3
       The wait object is the Lock of a file object, and somebody else has a request
