@@ -3,24 +3,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import * as prettier from 'prettier';
-import { fromRoot } from './lib/root.mjs';
+import { fromRoot, root } from './lib/root.mjs';
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
 const places = { diagnostic: 'Problems', card: 'hovers and views', badge: 'mark on the stack' };
 const markers = ['<!-- rules:start -->', '<!-- rules:end -->'];
 
-/** Reads source files, not transcripts, and so stands outside the table of rules. */
-const sourceRule = {
-  id: 'stack-iosb-may-pend',
-  severity: 'warning',
-  surface: 'diagnostic',
-  summary:
-    'In C or C++ source: an I/O call whose IO_STATUS_BLOCK is a local variable may still be pending when the function returns.',
-};
+/** The source checks read source files, not transcripts, and so stand in a table of their own. */
+const tables = `
+export { rules } from './src/server/rules/index';
+export { sourceChecks } from './src/server/sources/checkSource';
+`;
 
 async function loadRules() {
   const { outputFiles } = await build({
-    entryPoints: [fromRoot('src/server/rules/index.ts')],
+    stdin: { contents: tables, resolveDir: root, loader: 'ts' },
     bundle: true,
     format: 'esm',
     platform: 'neutral',
@@ -28,8 +25,14 @@ async function loadRules() {
     logLevel: 'error',
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { rules } = await import(`data:text/javascript;base64,${code}`);
-  return [...rules, sourceRule].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { rules, sourceChecks } = await import(`data:text/javascript;base64,${code}`);
+  const ofSource = sourceChecks.map(({ id, summary }) => ({
+    id,
+    summary,
+    severity: 'warning',
+    surface: 'diagnostic',
+  }));
+  return [...rules, ...ofSource].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The rules as properties of the object setting, each with the severities it can be given. */

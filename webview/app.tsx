@@ -4,12 +4,16 @@ import type { VNode } from 'preact';
 import type { Page } from '../src/shared/messages';
 import type { ViewModel } from '../src/shared/viewModel';
 import { EmptyState } from './parts/emptyState';
+import { PageActions } from './parts/pageActions';
 import { Loading, Trouble } from './parts/pageStates';
 import type { State, Store } from './store';
 import { Tabs, panelId, tabId } from './tabs';
 import type { ViewProps } from './viewProps';
+import { AddressLens } from './views/addressLens/addressLens';
 import { ApcTimeline } from './views/apcTimeline/apcTimeline';
+import { Overview } from './views/overview/overview';
 import { IrpStack } from './views/irpStack/irpStack';
+import { RawStack } from './views/rawStack/rawStack';
 import { ThreadStacks } from './views/threadStacks/threadStacks';
 import { WaitGraphView } from './views/waitGraph/waitGraph';
 
@@ -30,7 +34,16 @@ export function App({ page, store }: AppProps): VNode {
   return (
     <main class={`page page-${page}`} data-status={state.status}>
       <h1 class="sr-only">{state.title === '' ? 'kdscope' : `kdscope: ${state.title}`}</h1>
-      {triage && state.status !== 'nothing' && <Tabs view={state.view} choose={store.choose} />}
+      {triage && state.status !== 'nothing' && (
+        <div class="page-head">
+          <Tabs view={state.view} choose={store.choose} />
+          <PageActions
+            model={state.status === 'open' ? state.models[state.view] : undefined}
+            title={state.title}
+            actions={store.actions}
+          />
+        </div>
+      )}
       <section
         class="panel"
         id={panelId}
@@ -80,6 +93,8 @@ function Content({ page, state, store }: ContentProps): VNode {
 
 function draw(model: ViewModel, rest: Omit<ViewProps<ViewModel>, 'model'>, compact: boolean): VNode {
   switch (model.kind) {
+    case 'overview':
+      return <Overview model={model} {...rest} />;
     case 'threadStacks':
       return <ThreadStacks model={model} {...rest} />;
     case 'irpStack':
@@ -88,5 +103,9 @@ function draw(model: ViewModel, rest: Omit<ViewProps<ViewModel>, 'model'>, compa
       return <ApcTimeline model={model} compact={compact} {...rest} />;
     case 'waitGraph':
       return <WaitGraphView model={model} {...rest} />;
+    case 'rawStack':
+      return <RawStack model={model} {...rest} />;
+    case 'addressLens':
+      return <AddressLens model={model} {...rest} />;
   }
 }

@@ -54,7 +54,7 @@ export function staticHost(content: StaticContent, heard: (message: FromWebview)
       if (message.type === 'ready') {
         answer({ type: 'show', title: content.title, uri: content.uri, view: content.view });
       } else if (message.type === 'want') {
-        const model = content.models.find(({ kind }) => kind === message.view);
+        const model = content.models.find((one) => answers(one, message));
         answer(
           model === undefined
             ? { type: 'error', message: 'This page does not hold that view.' }
@@ -70,4 +70,10 @@ export function staticHost(content: StaticContent, heard: (message: FromWebview)
       kept = state;
     },
   };
+}
+
+/** Of the lens a page holds some addresses: the first is shown when nothing else is asked for. */
+function answers(model: ViewModel, { view, about }: Extract<FromWebview, { type: 'want' }>): boolean {
+  if (model.kind !== view) return false;
+  return model.kind !== 'addressLens' || about === undefined || model.about === about;
 }

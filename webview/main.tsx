@@ -1,9 +1,13 @@
-/** The entry of the webview: which page the host asked for, in which element, with VS Code as the host. */
+/** The entry of the webview: which page the host asked for, in which element, with VS Code or the page itself as the host. */
 import './style.css';
 import { vscodeHost } from './host';
 import { mount } from './mount';
+import { openReport } from './report';
 
 const root = document.getElementById('app');
-if (root !== null) {
+const content = document.getElementById('content');
+if (root !== null && content !== null) {
+  openReport(root, content.textContent);
+} else if (root !== null) {
   mount(root, document.body.dataset['page'] === 'timeline' ? 'timeline' : 'triage', vscodeHost());
 }

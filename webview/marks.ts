@@ -1,6 +1,6 @@
 /** Marks: everything in a view that stands for lines of the transcript and can be selected. */
 import type { Lines } from '../src/shared/triage';
-import type { ViewModel } from '../src/shared/viewModel';
+import type { OverviewView, ViewModel } from '../src/shared/viewModel';
 
 export interface Mark {
   readonly id: string;
@@ -15,6 +15,8 @@ export const factId = (irp: string, index: number): string => `fact:${irp}:${ind
 /** All marks of a view in reading order. */
 export function marksOf(model: ViewModel): readonly Mark[] {
   switch (model.kind) {
+    case 'overview':
+      return overviewMarks(model);
     case 'threadStacks':
       return model.stacks.flatMap((stack) => [stack, ...stack.frames]);
     case 'irpStack':
@@ -37,7 +39,34 @@ export function marksOf(model: ViewModel): readonly Mark[] {
         ...model.edges,
         ...model.narration.map(({ lines }, index) => ({ id: narrationId(index), lines })),
       ];
+    case 'rawStack':
+      return model.stacks.flatMap(({ slots, frames }) => [...slots, ...frames]);
+    case 'addressLens':
+      return [...model.mentions, ...model.inside, ...model.memory];
   }
+}
+
+function overviewMarks({
+  verdicts,
+  sessions,
+  crashes,
+  findings,
+  signatures,
+  coverage,
+}: OverviewView): Mark[] {
+  return [
+    ...verdicts.flatMap((verdict) => [
+      ...(verdict.lines ? [verdict] : []),
+      ...(verdict.cause ? [verdict.cause] : []),
+      ...verdict.proof,
+      ...verdict.against,
+    ]),
+    ...crashes.flatMap((crash) => [crash, ...crash.parameters.filter(({ value }) => value !== undefined)]),
+    ...sessions.flatMap(({ facts }) => facts.filter(({ lines }) => lines !== undefined)),
+    ...findings.flatMap((finding) => [finding, ...finding.proof]),
+    ...signatures,
+    ...coverage.unread,
+  ];
 }
 
 /**

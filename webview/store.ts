@@ -5,6 +5,7 @@ import type { ViewKind, ViewModel } from '../src/shared/viewModel';
 import type { Host } from './host';
 import { marksAt, marksOf, type Mark } from './marks';
 import { readSaved, savedFile, withFile, type Saved } from './saved';
+import { StackPages, isPartial } from './stackPages';
 
 export interface State {
   readonly status: 'waiting' | 'open' | 'error' | 'nothing';
@@ -24,7 +25,17 @@ export interface State {
 export interface Actions {
   /** Selects the mark and asks the editor for its lines. `keepFocus` leaves the keyboard in the webview. */
   readonly activate: (mark: Mark, keepFocus: boolean) => void;
+  /** Asks the editor for lines that are not a mark's own; the selection stays. */
+  readonly reveal: (lines: Lines, keepFocus: boolean) => void;
+  /** Asks for the source of the frame on these lines. */
+  readonly source: (lines: Lines) => void;
   readonly copy: (text: string) => void;
+  /** Offers a file of this name, with an extension. */
+  readonly save: (name: string, content: string) => void;
+  /** Turns the lens to an address, as typed. */
+  readonly look: (address: string) => void;
+  /** What the lens looked at before. */
+  readonly lookedAt: () => string | undefined;
   /** What `remember` stored under this key for the transcript on show. */
   readonly recall: (key: string) => unknown;
   readonly remember: (key: string, value: unknown) => void;
@@ -39,12 +50,15 @@ export interface Store {
   readonly actions: Actions;
 }
 
+const looksKey = 'addressLens.looks';
+const mostLooks = 20;
+
 const first: State = {
   status: 'waiting',
   message: '',
   uri: '',
   title: '',
-  view: 'threadStacks',
+  view: 'overview',
   models: {},
   loading: undefined,
   selection: {},
@@ -58,6 +72,7 @@ export function createStore(host: Host, page: Page): Store {
   let shownBefore = false;
   /** What waits for a model before it can become a selection. */
   let pending: { readonly select?: string | undefined; readonly lines?: Lines } | undefined;
+  const pages = new StackPages();
   const listeners = new Set<() => void>();
 
   function set(change: Partial<State>): void {
@@ -80,7 +95,28 @@ export function createStore(host: Host, page: Page): Store {
 
   function want(view: ViewKind): void {
     set({ loading: view });
-    host.post({ type: 'want', view });
+    const about = view === 'addressLens' ? looks().at(-1) : undefined;
+    host.post({ type: 'want', view, ...(about !== undefined && { about }) });
+  }
+
+  /** The addresses that the lens looked at, the present one last. */
+  function looks(): readonly string[] {
+    const kept = savedFile(saved, state.uri)?.memory[looksKey];
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
+  }
+
+  function remember(key: string, value: unknown): void {
+    save({ ...savedFile(saved, state.uri)?.memory, [key]: value });
+  }
+
+  /** The one before last is a step back, any other a step on. */
+  function look(address: string): void {
+    const known = looks();
+    const back = known.length > 1 && known.at(-2) === address;
+    const next = back ? known.slice(0, -1) : [...known.filter((one) => one !== address), address];
+    set({ view: 'addressLens' });
+    remember(looksKey, next.slice(-mostLooks));
+    want('addressLens');
   }
 
   function select(ids: readonly string[], scroll: boolean): void {
@@ -100,7 +136,8 @@ export function createStore(host: Host, page: Page): Store {
     const same = message.uri === state.uri;
     asked = message.view;
     shownBefore = true;
-    pending = message.select === undefined ? undefined : { select: message.select };
+    const lookAt = view === 'addressLens' ? message.select : undefined;
+    pending = message.select === undefined || lookAt !== undefined ? undefined : { select: message.select };
     set({
       status: 'open',
       uri: message.uri,
@@ -111,7 +148,8 @@ export function createStore(host: Host, page: Page): Store {
     });
     save();
     settle();
-    want(view);
+    if (lookAt === undefined) want(view);
+    else look(lookAt);
   }
 
   /** Turns what waits into a selection, once the model of the current view is here. */
@@ -121,6 +159,7 @@ export function createStore(host: Host, page: Page): Store {
     const { select: id, lines } = pending;
     const ids = lines === undefined ? [id ?? ''] : marksAt(marksOf(model), lines);
     const known = marksOf(model).some((mark) => ids.includes(mark.id));
+    if (!known && isPartial(model)) return; // It may be on a page to come.
     pending = undefined;
     if (known) select(ids, true);
   }
@@ -134,7 +173,10 @@ export function createStore(host: Host, page: Page): Store {
         if (message.uri !== state.uri) break;
         set({
           status: 'open',
-          models: { ...state.models, [message.model.kind]: message.model },
+          models: {
+            ...state.models,
+            [message.model.kind]: pages.add(message.model, state.models[message.model.kind]),
+          },
           loading: state.loading === message.model.kind ? undefined : state.loading,
         });
         settle();
@@ -182,13 +224,22 @@ export function createStore(host: Host, page: Page): Store {
         select([id], false);
         if (lines !== undefined) host.post({ type: 'reveal', lines, keepFocus });
       },
+      reveal: (lines, keepFocus) => {
+        host.post({ type: 'reveal', lines, keepFocus });
+      },
+      source: (lines) => {
+        host.post({ type: 'source', lines });
+      },
       copy: (text) => {
         host.post({ type: 'copy', text });
       },
       recall: (key) => savedFile(saved, state.uri)?.memory[key],
-      remember: (key, value) => {
-        save({ ...savedFile(saved, state.uri)?.memory, [key]: value });
+      remember,
+      save: (name, content) => {
+        host.post({ type: 'save', name, content });
       },
+      look,
+      lookedAt: () => looks().at(-2),
     },
   };
 }

@@ -1,13 +1,16 @@
 /** The tabs of the triage panel, after the ARIA pattern: arrows move and choose, one tab stop for all. */
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ViewKind } from '../src/shared/viewModel';
 
 const tabs: readonly { readonly view: ViewKind; readonly label: string }[] = [
+  { view: 'overview', label: 'Overview' },
   { view: 'threadStacks', label: 'Stacks' },
   { view: 'irpStack', label: 'IRP stack' },
   { view: 'apcTimeline', label: 'APC timeline' },
   { view: 'waitGraph', label: 'Wait graph' },
+  { view: 'rawStack', label: 'Raw stack' },
+  { view: 'addressLens', label: 'Address lens' },
 ];
 
 export const panelId = 'panel';
@@ -20,6 +23,10 @@ export interface TabsProps {
 
 export function Tabs({ view, choose }: TabsProps): VNode {
   const list = useRef<HTMLDivElement>(null);
+  // In a narrow panel the chosen tab may lie beyond the edge.
+  useEffect(() => {
+    list.current?.querySelector(`#${tabId(view)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const at = tabs.findIndex((tab) => tab.view === view);

@@ -27,7 +27,9 @@ function element<Properties>(tag: string): FunctionComponent<Properties & HTMLAt
   return tag as unknown as FunctionComponent<Properties & HTMLAttributes<HTMLElement>>;
 }
 
-export const Button = element<{ appearance?: 'primary' | 'secondary' | 'icon' }>('vscode-button');
+export const Button = element<{ appearance?: 'primary' | 'secondary' | 'icon'; disabled?: boolean }>(
+  'vscode-button',
+);
 export const Dropdown = element<{ value?: string }>('vscode-dropdown');
 export const Option = element<{ value?: string; selected?: boolean }>('vscode-option');
 export const ProgressRing = element<object>('vscode-progress-ring');

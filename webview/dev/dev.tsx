@@ -4,16 +4,20 @@ import './dev.css';
 import type { ViewKind, ViewModel } from '../../src/shared/viewModel';
 import { staticHost } from '../host';
 import { mount } from '../mount';
+import { addressLens } from './fixtures/addressLens';
 import { apcTimeline } from './fixtures/apcTimeline';
+import { emptyOverview, overview } from './fixtures/overview';
 import { irpStack } from './fixtures/irpStack';
+import { manySlots, rawStack } from './fixtures/rawStack';
 import { manyStacks, threadStacks } from './fixtures/threadStacks';
 import { waitGraph } from './fixtures/waitGraph';
-import { applyTheme, themes, type ThemeName } from './themes';
+import { applyTheme, themes, type ThemeName } from '../themes';
 
 const sets: Readonly<Record<string, readonly ViewModel[]>> = {
-  story: [threadStacks, irpStack, apcTimeline, waitGraph],
-  many: [manyStacks(2000), irpStack, apcTimeline, waitGraph],
+  story: [overview, threadStacks, irpStack, apcTimeline, waitGraph, rawStack, addressLens],
+  many: [overview, manyStacks(2000), irpStack, apcTimeline, waitGraph, manySlots(1500), addressLens],
   empty: [
+    emptyOverview,
     {
       kind: 'threadStacks',
       empty: { message: 'No stack in this transcript.', command: '!process 0 1f' },
@@ -33,6 +37,12 @@ const sets: Readonly<Record<string, readonly ViewModel[]>> = {
       edges: [],
       cycles: [],
       narration: [],
+    },
+    {
+      kind: 'rawStack',
+      empty: { message: 'No stack memory in this transcript.', command: 'dps @rsp L100' },
+      stacks: [],
+      omitted: 0,
     },
   ],
   error: [],
@@ -75,7 +85,7 @@ if (root !== null) {
   const content = {
     title: 'rrdtool.log',
     uri: 'file:///samples/rrdtool.log',
-    view: (wishes.get('view') ?? 'threadStacks') as ViewKind,
+    view: (wishes.get('view') ?? 'overview') as ViewKind,
     models: sets[data] ?? [],
   };
   mount(

@@ -6,11 +6,12 @@ import { Button } from '../toolkit';
 export interface CopyButtonProps {
   readonly text: string;
   readonly copy: (text: string) => void;
+  readonly label?: string;
 }
 
 const thanksMs = 1600;
 
-export function CopyButton({ text, copy }: CopyButtonProps): VNode {
+export function CopyButton({ text, copy, label = 'Copy command' }: CopyButtonProps): VNode {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;
@@ -30,7 +31,7 @@ export function CopyButton({ text, copy }: CopyButtonProps): VNode {
           setCopied(true);
         }}
       >
-        {copied ? 'Copied' : 'Copy command'}
+        {copied ? 'Copied' : label}
       </Button>
       <span class="sr-only" role="status">
         {copied ? 'Copied' : ''}

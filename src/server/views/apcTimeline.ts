@@ -9,16 +9,20 @@ import { WaitWords } from '../transcript/waitWords';
 import { empty } from './empty';
 
 const mostWaits = 500;
+const mostStories = 40;
 
 type ClockModel = ApcTimelineView['clocks'][number];
 
 export function apcTimeline(analyzed: Analyzed): ApcTimelineView {
   const { transcript, analysis } = analyzed;
+  const timed = longestWaits(transcript);
   const clocks = transcript.sessions
-    .map((session) => clockModel(analyzed, session))
+    .map((session) => clockModel(analyzed, session, timed))
     .filter((clock) => clock !== undefined);
-  const { stories } = analysis;
-  if (stories.length > 0 || clocks.length > 0) return { kind: 'apcTimeline', stories, clocks };
+  const stories = analysis.stories.slice(0, mostStories);
+  const omitted = analysis.stories.length - stories.length;
+  if (stories.length > 0 || clocks.length > 0)
+    return { kind: 'apcTimeline', stories, clocks, ...(omitted > 0 && { omitted }) };
   const message = 'The text shows no APC delivery, and no wait with its start in ticks.';
   return {
     kind: 'apcTimeline',
@@ -28,14 +32,18 @@ export function apcTimeline(analyzed: Analyzed): ApcTimelineView {
   };
 }
 
-function clockModel(analyzed: Analyzed, session: SessionInfo): ClockModel | undefined {
+function clockModel(
+  analyzed: Analyzed,
+  session: SessionInfo,
+  timed: readonly TimedThread[],
+): ClockModel | undefined {
   const { id, clock } = session;
   if (clock?.tickMs === undefined) return undefined;
   const { tickMs, snapshots, skewMs } = clock;
   const words = new WaitWords(analyzed.analysis);
-  const waits = longestWaits(analyzed, session).map((entry) =>
-    waitSpan(analyzed.transcript, entry, words, tickMs),
-  );
+  const waits = timed
+    .filter((entry) => entry.session.id === id)
+    .map((entry) => waitSpan(analyzed.transcript, entry, words, tickMs));
   if (waits.length === 0) return undefined;
   const ends = [...waits.map(({ end }) => end), ...snapshots.map(({ tick }) => tick)];
   return {
@@ -59,9 +67,10 @@ function isTimed(entry: Entry<ThreadRecord>): entry is TimedThread {
   return waitStartTick !== undefined && ticks !== undefined && (state === undefined || state === 'WAIT');
 }
 
-function longestWaits({ transcript }: Analyzed, session: SessionInfo): TimedThread[] {
+/** Only the sections of the longest waits are read: a long text would have to be parsed again for all of them. */
+function longestWaits(transcript: Transcript): TimedThread[] {
   const timed: TimedThread[] = [];
-  for (const entry of transcript.ofSession(session).each('thread')) if (isTimed(entry)) timed.push(entry);
+  for (const entry of transcript.threadsIn(transcript.timedWaits)) if (isTimed(entry)) timed.push(entry);
   return timed.sort((a, b) => b.record.ticks - a.record.ticks).slice(0, mostWaits);
 }
 

@@ -2,15 +2,20 @@
 import { addOffset, distance, formatAddress, type Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
 import type { IrpModel } from '../../shared/viewModel';
+import type { RecordOf } from '../model/record';
 import { irpFlags } from '../reference/irp';
 import { low32 } from '../reference/values';
 import { irpArgumentWords, irpNames } from '../transcript/irpNames';
-import { irpLayout } from '../transcript/describe';
+import { irpLayout } from '../transcript/irpLayout';
 import type { MergedIrp } from '../transcript/irps';
 import { describeHit } from '../transcript/things';
+import { duration } from '../transcript/time';
 import { thingId, type Transcript } from '../transcript/transcript';
 
 type Fact = IrpModel['facts'][number];
+
+/** A thing that is printed more often says no more. */
+const mostPlaces = 4;
 
 export function irpFacts(transcript: Transcript, irp: MergedIrp): Fact[] {
   const { record, session, current } = irp;
@@ -29,6 +34,7 @@ export function irpFacts(transcript: Transcript, irp: MergedIrp): Fact[] {
   const location = current?.location;
   return [
     fact('Thread', thread && named(transcript, irp, 'thread', thread), place('thread')),
+    ...threadWait(transcript, irp),
     fact('File', location?.file && named(transcript, irp, 'fileObject', location.file), current?.lines),
     fact(
       'Stack',
@@ -127,14 +133,42 @@ function named(
   address: Address,
 ): string {
   const printed = formatAddress(address);
-  if (kind === 'thread') {
-    const label = transcript.things.get(thingId(session, kind, address))?.label;
-    return label === undefined ? printed : `${printed} (${label})`;
-  }
-  for (const { record, session: other } of transcript.each('fileObject'))
-    if (other.id === session.id && record.address === address && record.path !== undefined)
-      return `${printed} (${record.path})`;
-  return printed;
+  const label =
+    kind === 'thread'
+      ? transcript.things.get(thingId(session, kind, address))?.label
+      : describing(transcript, session, kind, address).find(({ path }) => path !== undefined)?.path;
+  return label === undefined ? printed : `${printed} (${label})`;
+}
+
+/** An IRP has no clock: how long its thread has waited is the nearest thing that the text knows. */
+function threadWait(
+  transcript: Transcript,
+  { session, record: { thread } }: MergedIrp,
+): (Fact | undefined)[] {
+  if (!thread) return [];
+  const waits = describing(transcript, session, 'thread', thread)
+    .filter(({ waitMs, state }) => waitMs !== undefined && (state === undefined || state === 'WAIT'))
+    .map(({ waitMs = 0 }) => waitMs);
+  const longest = Math.max(...waits);
+  const lines = transcript.things.get(thingId(session, 'thread', thread))?.lines[0];
+  return waits.length > 0
+    ? [fact('Age', `not printed; its thread has waited ${duration(longest)}`, lines)]
+    : [];
+}
+
+/** The records that describe a thing, of the places where the text does. */
+function describing<K extends 'thread' | 'fileObject'>(
+  transcript: Transcript,
+  session: MergedIrp['session'],
+  kind: K,
+  address: Address,
+): RecordOf<K>[] {
+  const places = transcript.things.get(thingId(session, kind, address))?.lines ?? [];
+  return places
+    .slice(0, mostPlaces)
+    .flatMap(([line]) => transcript.at(line))
+    .map(({ record }) => record)
+    .filter((record): record is RecordOf<K> => record.kind === kind && record.address === address);
 }
 
 /** A pointer, and what it points into: an IO_STATUS_BLOCK on a kernel stack is worth seeing. */

@@ -3,7 +3,7 @@ import { addOffset, formatAddress } from '../../shared/address';
 import type { FrameModel } from '../../shared/viewModel';
 import type { Frame, StackRecord } from '../model/stack';
 import { functionRole } from '../reference/kernelFunctions';
-import { frameTrust, type FrameTrust } from '../transcript/frameTrust';
+import type { FrameTrust } from '../transcript/frameTrust';
 import type { Reconciliation } from '../transcript/reconcile';
 import type { Entry, Transcript } from '../transcript/transcript';
 
@@ -12,9 +12,9 @@ export function frameModels(
   stack: Entry<StackRecord>,
   id: string,
   reconciliation: Reconciliation | undefined,
+  trust: readonly FrameTrust[],
 ): FrameModel[] {
   const { frames } = stack.record;
-  const trust = frameTrust(stack.record, reconciliation);
   const models: FrameModel[] = [];
   const waiting = [...(reconciliation?.restored ?? [])];
   for (const [index, frame] of frames.entries()) {

@@ -1,98 +1,66 @@
-/** Every stack of the text with its thread, its wait in words, and how far each row can be trusted. */
-import type { Lines } from '../../shared/triage';
-import type { StackModel, ThreadStacksView } from '../../shared/viewModel';
+/** Every stack of the text, whole or in pages: a long text is read only as far as a page goes. */
+import type { StackModel, StackPage, ThreadStacksView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
-import type { StackRecord } from '../model/stack';
-import { threadLabel } from '../transcript/describe';
-import type { Reconciliation } from '../transcript/reconcile';
-import { stackName } from '../transcript/stackName';
-import { thingId, type Entry, type Transcript } from '../transcript/transcript';
-import { userThreadId, userThreadLabel, userThreadWords } from '../transcript/userThreads';
-import { WaitWords } from '../transcript/waitWords';
+import type { Transcript } from '../transcript/transcript';
 import { empty } from './empty';
-import { badgesOf, FindingIndex } from './findingIndex';
-import { frameModels } from './restoredStack';
+import { StackModels } from './stackModels';
 
-/** More than a person reads, and as much as one message to a webview should carry. */
-const most = 5000;
+/** More than a person reads, and as much as a page of a webview should hold. */
+const most = 20_000;
+/** Stacks of the first page, which somebody waits for, and of those that follow. */
+const firstPage = 100;
+const laterPage = 200;
 
-export function threadStacks(analyzed: Analyzed): ThreadStacksView {
-  const { transcript, analysis } = analyzed;
-  const reconciled = new Map(analysis.reconciliations.map((one) => [one.stack.index, one]));
-  const findings = new FindingIndex(analyzed.findings);
-  const words = new WaitWords(analysis);
-  const ids = new Set<string>();
-  const stacks: StackModel[] = [];
-  for (const stack of transcript.each('stack')) {
-    if (stacks.length === most) break;
-    stacks.push(
-      stackModel(transcript, stack, { reconciliation: reconciled.get(stack.index), findings, words, ids }),
-    );
+export interface StackWishes {
+  /** Without it the view is whole. */
+  readonly page?: StackPage;
+  /** Globs of modules. */
+  readonly ownCode?: readonly string[];
+}
+
+export function threadStacks(analyzed: Analyzed, { page, ownCode = [] }: StackWishes = {}): ThreadStacksView {
+  const { section = 0, before = 0 } = page ?? {};
+  const { stacks, next } = read(analyzed, section, sizeOf(page), ownCode);
+  const total = before + stacks.length;
+  if (total === 0) {
+    const commands = { kernel: '!process 0 1f', user: '~*k' };
+    const message = 'The text shows no call stack.';
+    return { kind: 'threadStacks', empty: empty(analyzed.transcript, message, commands), stacks };
   }
-  if (stacks.length > 0) return { kind: 'threadStacks', stacks };
-  const commands = { kernel: '!process 0 1f', user: '~*k' };
   return {
     kind: 'threadStacks',
-    empty: empty(transcript, 'The text shows no call stack.', commands),
     stacks,
+    ...(before > 0 && { before }),
+    ...(next !== undefined && (total < most ? { next: { section: next, before: total } } : { cut: true })),
+    ...(ownCode.length > 0 && { ownCode: true }),
   };
 }
 
-interface Known {
-  readonly reconciliation: Reconciliation | undefined;
-  readonly findings: FindingIndex;
-  readonly words: WaitWords;
-  /** Taken: a thread can be printed twice. */
-  readonly ids: Set<string>;
+function sizeOf(page: StackPage | undefined): number {
+  if (page === undefined) return most;
+  return page.before === 0 ? firstPage : laterPage;
 }
 
-function stackModel(
-  transcript: Transcript,
-  stack: Entry<StackRecord>,
-  { reconciliation, findings, words, ids }: Known,
-): StackModel {
-  const thread = transcript.threadOf(stack);
-  const user = transcript.userThreadOf(stack);
-  const thing = thread
-    ? thingId(thread.session, 'thread', thread.record.address)
-    : user && userThreadId(user);
-  const head = thread ?? user;
-  const wanted = thing ?? `${stack.session.id}/stack:${stack.index}`;
-  const id = ids.has(wanted) ? `${wanted}:${stack.index}` : wanted;
-  ids.add(id);
-  const lines: Lines = head
-    ? [transcript.lines(head)[0], transcript.lines(stack)[1]]
-    : transcript.lines(stack);
-  return {
-    id,
-    label: thread
-      ? threadLabel(thread.record)
-      : user
-        ? userThreadLabel(user.record)
-        : stackName(transcript, stack),
-    detail: thread
-      ? words.thread(thread)
-      : stackWords(stack.record, reconciliation, user && userThreadWords(user.record)),
-    badges: badgesOf(
-      findings.touching(reconciliation ? [lines, transcript.lines(reconciliation.raw)] : [lines], thing),
-    ),
-    frames: frameModels(transcript, stack, id, reconciliation),
-    lines,
-  };
+/** The stacks of whole sections from one on, until there are enough; `next` is the section of the stack that follows. */
+function read(
+  analyzed: Analyzed,
+  from: number,
+  size: number,
+  ownCode: readonly string[],
+): { stacks: StackModel[]; next?: number } {
+  const models = StackModels.for(analyzed, ownCode);
+  const stacks: StackModel[] = [];
+  let last = -1;
+  for (const entry of rest(analyzed.transcript, from).each('stack')) {
+    if (stacks.length >= size && entry.section !== last) return { stacks, next: entry.section };
+    last = entry.section;
+    stacks.push(models.of(entry));
+  }
+  return { stacks };
 }
 
-function stackWords(
-  { frames }: StackRecord,
-  reconciliation: Reconciliation | undefined,
-  thread: string | undefined,
-): string {
-  const rows = `${frames.length} row${frames.length === 1 ? '' : 's'}`;
-  const count = thread === undefined || thread === '' ? rows : `${rows}; ${thread}`;
-  if (!reconciliation) return count;
-  const { restored, struck } = reconciliation;
-  const changes = [
-    restored.length > 0 && `${restored.length} restored from the raw stack`,
-    struck.length > 0 && `${struck.length} stale`,
-  ];
-  return [count, ...changes.filter((change) => change !== false)].join(', ');
+/** A text that shrank since a page was asked for has nothing there. */
+function rest(transcript: Transcript, from: number): Transcript {
+  const { length } = transcript.source.sections;
+  return from <= 0 ? transcript : transcript.window(Math.min(from, length), length);
 }

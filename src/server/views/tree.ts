@@ -6,6 +6,7 @@ import type { Analyzed } from '../findings/analyzed';
 import { sessionWords } from '../transcript/sessionWords';
 import { threadLabel } from '../transcript/describe';
 import { thingId } from '../transcript/transcript';
+import { verdictNode } from './verdictNode';
 import { stackName } from '../transcript/stackName';
 import { userThreadId, userThreadLabel, userThreadWords } from '../transcript/userThreads';
 import { WaitWords } from '../transcript/waitWords';
@@ -47,6 +48,7 @@ function sessionNode(
     lines,
     expanded: true,
     children: [
+      ...analyzed.verdicts.filter((verdict) => verdict.session === id).map(verdictNode),
       ...group(`${id}/findings`, 'Findings', findings).map((node) => ({ ...node, expanded: true })),
       ...group(`${id}/signatures`, 'Signatures', signatures(analyzed, id)),
       ...group(`${id}/threads`, 'Threads', threads(analyzed, id, words, counts.get(id))),

@@ -3,12 +3,29 @@ import type { Cycle, WaitEdge, WaitGraph } from '../../shared/triage';
 import type { WaitGraphView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import { empty } from './empty';
+import { graphFocus } from './graphFocus';
 
 type Sentence = WaitGraphView['narration'][number];
 
-export function waitGraph({ transcript, analysis }: Analyzed): WaitGraphView {
-  const graph = analysis.waitGraph;
-  if (graph.nodes.length > 0) return { kind: 'waitGraph', ...graph, narration: narrate(graph) };
+/** More are read by nobody. */
+const mostSentences = 1000;
+
+export function waitGraph({ transcript, analysis, findings }: Analyzed): WaitGraphView {
+  const whole = analysis.waitGraph;
+  const part = graphFocus(whole, findings);
+  const graph = part?.graph ?? whole;
+  const omitted = {
+    nodes: whole.nodes.length - graph.nodes.length,
+    edges: whole.edges.length - graph.edges.length,
+  };
+  if (graph.nodes.length > 0)
+    return {
+      kind: 'waitGraph',
+      ...graph,
+      narration: narrate(graph).slice(0, mostSentences),
+      ...(part && { focus: part.focus }),
+      ...(omitted.nodes > 0 && { omitted }),
+    };
   const message = 'Nothing in the text waits for something that the text names too.';
   return {
     kind: 'waitGraph',
@@ -40,7 +57,7 @@ export function edgeWords({ from, to, kind, label }: WaitEdge, name: (id: string
     case 'held-by':
       return `${name(from)} is held by ${name(to)} (${label})`;
     case 'serves':
-      return `${name(from)} is pending in ${name(to)}`;
+      return `${name(from)} is ${label} ${name(to)}`;
     case 'blocked-by':
       return `${name(from)} is blocked by ${name(to)} (${label})`;
     case 'lock-order':

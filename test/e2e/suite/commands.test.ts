@@ -58,7 +58,7 @@ suite('commands', () => {
 
   test('Open Triage opens one panel, beside the transcript', async () => {
     await run('openTriage');
-    await until('the stacks', () => drawn('triage', 'threadStacks'));
+    await until('the overview', () => drawn('triage', 'overview'));
     await run('openTriage');
     const tab = triageTab();
     assert.equal(tab?.label, 'Triage: rundown-deadlock.txt');

@@ -23,6 +23,44 @@ suite('source check', () => {
     assert.match(text.split('\n')[finding.range.start.line] ?? '', /ZwWriteFile|iosb|IoStatus/i);
   });
 
+  test('functions say on how many stacks they stand, and calls are marked', async () => {
+    await openTranscript('idle-thread-apc.txt');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(source()));
+    const titles = await until('the code lenses', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        source(),
+        50,
+      );
+      const found = lenses.flatMap(({ command }) =>
+        command?.command === 'kdscope.showStacks' ? [command.title] : [],
+      );
+      return found.length > 0 && found;
+    });
+    assert.ok(
+      titles.some((title) => title.startsWith('on 1 stack, 1 crashed here')),
+      titles.join('; '),
+    );
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      source(),
+      new vscode.Range(0, 0, 1000, 0),
+    );
+    assert.ok(hints.length > 0);
+  });
+
+  test('a row of the stack leads to its function', async () => {
+    const document = await openTranscript('rundown-deadlock.txt');
+    const at = document.positionAt(document.getText().indexOf('php5ts!flock') + 8);
+    const [place] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
+    const target = place && ('uri' in place ? place : { uri: place.targetUri, range: place.targetRange });
+    assert.match(target?.uri.path ?? '', /sessions\.c$/);
+  });
+
   test('a setting takes it away', async () => {
     await openTranscript('idle-thread-apc.txt');
     await configure('sourceChecks', false);

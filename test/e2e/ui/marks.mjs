@@ -12,6 +12,15 @@ const idle = 'idle-thread-apc.txt';
 const views = [
   {
     file: rundown,
+    tab: 'Overview',
+    clicks: [
+      ['rrdtool.exe is exiting and cannot finish', [33, 33]],
+      ['the IRP can be cancelled', [102, 102]],
+    ],
+    cursors: [[124, 'w3wp.exe 10f8.138c waits inside NtLockFile']],
+  },
+  {
+    file: rundown,
     tab: 'Stacks',
     clicks: [['nt!IopAcquireFileObjectLock+0x6d', [51, 51]]],
     cursors: [

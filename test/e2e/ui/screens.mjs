@@ -14,7 +14,7 @@ const themes = {
   'contrast-light': 'Light High Contrast',
 };
 const samples = { rundown: 'rundown-deadlock.txt', idle: 'idle-thread-apc.txt' };
-const tabs = ['Stacks', 'IRP stack', 'APC timeline', 'Wait graph'];
+const tabs = ['Overview', 'Stacks', 'IRP stack', 'APC timeline', 'Wait graph', 'Raw stack', 'Address lens'];
 
 const fileName = (...words) => `${words.join('-').toLowerCase().replaceAll(' ', '-')}.png`;
 

@@ -132,9 +132,14 @@ describe('the service', () => {
 
 describe('source files', () => {
   const hosted = (paths: readonly string[]): SourceHost => ({
-    files: { list: () => Promise.resolve(paths), read: () => Promise.resolve('') },
+    files: {
+      list: () => Promise.resolve([...paths]),
+      read: () => Promise.resolve(''),
+      state: () => Promise.resolve(undefined),
+    },
     loadParser: () => Promise.resolve(undefined),
     uriOf: (path) => `file://${path}`,
+    pathOf: (uri) => uri.slice('file://'.length),
   });
   const stack =
     '0: kd> k\nChild-SP          RetAddr           Call Site\nfffff880`0653b1c0 fffff800`02a7c1b2 drv!Open+0x1 [d:\\src\\open.c @ 12]\n';

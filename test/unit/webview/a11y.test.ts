@@ -2,8 +2,11 @@ import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../../src/shared/messages';
 import type { ViewModel } from '../../../src/shared/viewModel';
+import { addressLens } from '../../../webview/dev/fixtures/addressLens';
 import { apcTimeline } from '../../../webview/dev/fixtures/apcTimeline';
+import { overview } from '../../../webview/dev/fixtures/overview';
 import { irpStack } from '../../../webview/dev/fixtures/irpStack';
+import { rawStack } from '../../../webview/dev/fixtures/rawStack';
 import { threadStacks } from '../../../webview/dev/fixtures/threadStacks';
 import { waitGraph } from '../../../webview/dev/fixtures/waitGraph';
 import { openPage } from './support';
@@ -20,10 +23,13 @@ async function violations(): Promise<readonly string[]> {
 
 describe('axe', () => {
   it.each<[Page, ViewModel]>([
+    ['triage', overview],
     ['triage', threadStacks],
     ['triage', irpStack],
     ['triage', apcTimeline],
     ['triage', waitGraph],
+    ['triage', rawStack],
+    ['triage', addressLens],
     ['timeline', apcTimeline],
     ['triage', empty],
   ])('finds nothing on %s with $kind', { timeout: 30_000 }, async (page, model) => {

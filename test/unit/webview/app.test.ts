@@ -16,7 +16,7 @@ describe('app', () => {
     expect(heard()).toEqual([{ type: 'want', view: 'irpStack' }]);
     expect(document.activeElement?.id).toBe('tab-irpStack');
     press(one(root, '#tab-irpStack'), 'End');
-    expect(one(root, '[aria-selected="true"]').id).toBe('tab-waitGraph');
+    expect(one(root, '[aria-selected="true"]').id).toBe('tab-addressLens');
   });
 
   it('offers the command that would supply what is missing', () => {

@@ -10,3 +10,7 @@ Element.prototype.scrollIntoView = () => undefined;
 
 // axe asks for a canvas to look at icon fonts, and does without.
 HTMLCanvasElement.prototype.getContext = () => null;
+// An SVG element knows no place on a screen either.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+Range.prototype.getBoundingClientRect = () => new DOMRect();
+Object.assign(SVGElement.prototype, { getScreenCTM: () => null });

@@ -8,7 +8,7 @@ import { storyStep } from '../../../webview/views/apcTimeline/storyKeys';
 import { layoutStory } from '../../../webview/views/apcTimeline/storyLayout';
 import { tickScale } from '../../../webview/views/apcTimeline/tickScale';
 import { layersOf } from '../../../webview/views/irpStack/layers';
-import { rowsOf } from '../../../webview/views/threadStacks/rows';
+import { rowsOf } from '../../../webview/views/threadStacks/arrangements';
 import { inSight, offsetsOf } from '../../../webview/views/threadStacks/windowing';
 import { graphStep } from '../../../webview/views/waitGraph/graphKeys';
 import { layoutGraph, smoothPath } from '../../../webview/views/waitGraph/graphLayout';
@@ -103,17 +103,14 @@ describe('layersOf', () => {
 });
 
 describe('rowsOf', () => {
-  it('filters stacks by every word and counts the frames that hold one', () => {
-    const { rows, stacks, hits } = rowsOf(threadStacks.stacks, new Set(), 'softfs trap');
-    expect(stacks).toBe(1);
-    expect(hits).toBe(3);
-    expect(rows).toHaveLength(10);
-  });
+  const options = { toggled: new Set<string>(), ownOnly: false, shared: false, hits: () => false };
 
   it('folds what is toggled, and starts long lists folded but for badges', () => {
-    const folded = rowsOf(threadStacks.stacks, new Set(threadStacks.stacks.map(({ id }) => id)), '');
-    expect(folded.rows.map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'stack'));
-    const many = rowsOf(manyStacks(2000).stacks, new Set(), '').rows;
+    const { stacks } = threadStacks;
+    const toggled = new Set(stacks.map(({ id }) => id));
+    const folded = rowsOf('threads', stacks, stacks.length, { ...options, toggled });
+    expect(folded.map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'stack'));
+    const many = rowsOf('threads', manyStacks(2000).stacks, 2000, options);
     expect(many.filter((row) => row.kind === 'stack' && row.open)).toHaveLength(200);
   });
 });

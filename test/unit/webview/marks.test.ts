@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { marksAt, marksOf } from '../../../webview/marks';
+import { addressLens } from '../../../webview/dev/fixtures/addressLens';
 import { apcTimeline } from '../../../webview/dev/fixtures/apcTimeline';
 import { irpStack } from '../../../webview/dev/fixtures/irpStack';
+import { rawStack } from '../../../webview/dev/fixtures/rawStack';
 import { threadStacks } from '../../../webview/dev/fixtures/threadStacks';
 import { waitGraph } from '../../../webview/dev/fixtures/waitGraph';
 
 describe('marks', () => {
-  it.each([threadStacks, irpStack, apcTimeline, waitGraph])('have unique ids in $kind', (model) => {
-    const ids = marksOf(model).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
+  it.each([threadStacks, irpStack, apcTimeline, waitGraph, rawStack, addressLens])(
+    'have unique ids in $kind',
+    (model) => {
+      const ids = marksOf(model).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+  );
 
   it('answers the innermost mark under the cursor', () => {
     expect(marksAt(marksOf(threadStacks), [78, 78])).toEqual(['rrdtool:frame:3']);

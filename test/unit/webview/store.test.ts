@@ -80,7 +80,7 @@ describe('store', () => {
     store.choose('irpStack');
 
     const reloaded = createStore(recordingHost(JSON.parse(JSON.stringify(host.state))), 'triage');
-    expect(reloaded.state().view).toBe('threadStacks');
+    expect(reloaded.state().view).toBe('overview');
     const again = recordingHost(host.state);
     const second = createStore(again, 'triage');
     again.send(show);

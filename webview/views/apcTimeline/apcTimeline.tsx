@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ApcTimelineView } from '../../../src/shared/viewModel';
+import { counted } from '../../format';
 import { GradeLegend } from '../../parts/gradeLegend';
 import { useScrollMemory } from '../../parts/useScrollMemory';
 import { useSize } from '../../parts/useSize';
@@ -37,6 +38,9 @@ export function ApcTimeline({ model, compact, selected, scrollRequest, actions }
             )}
           </section>
         ))}
+        {(model.omitted ?? 0) > 0 && (
+          <p class="secondary">{counted(model.omitted ?? 0, 'more APC')} not shown.</p>
+        )}
         {model.clocks.map((clock) => (
           <ClockChart key={clock.session} clock={clock} width={width} em={em} {...rest} />
         ))}

@@ -1,13 +1,16 @@
 /** Waits on the tick axis of a session: bars, the snapshots they were seen in, and how far those lie apart. */
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { duration, grouped } from '../../format';
 import { snapshotId } from '../../marks';
 import { useMarkList } from '../../parts/markList';
+import { ZoomButtons } from '../../parts/zoomButtons';
 import type { Actions } from '../../store';
+import { Button } from '../../toolkit';
 import { SnapshotFlags } from './snapshotFlags';
 import type { ClockModel } from './clockModel';
 import { tickScale } from './tickScale';
+import { useTickWindow } from './useTickWindow';
 
 export interface ClockChartProps {
   readonly clock: ClockModel;
@@ -20,8 +23,19 @@ export interface ClockChartProps {
 
 export function ClockChart({ clock, width, em, selected, scrollRequest, actions }: ClockChartProps): VNode {
   const container = useRef<HTMLDivElement>(null);
-  const { waits, snapshots, session, tickMs, from, to } = clock;
-  const origin = Math.max(...snapshots.map(({ tick }) => tick), ...(snapshots.length === 0 ? [to] : []));
+  const { snapshots, session, tickMs } = clock;
+  const [all, setAll] = useState(false);
+  // The longest first, so that those left out are short; shown in the order of their start.
+  const waits = useMemo(
+    () => (all ? clock.waits : firstWaits(clock.waits, selected)),
+    [clock, all, selected],
+  );
+  const view = useTickWindow(container, clock, actions);
+  const { from, to } = view;
+  const origin = Math.max(
+    ...snapshots.map(({ tick }) => tick),
+    ...(snapshots.length === 0 ? [clock.to] : []),
+  );
   const scale = tickScale({ from, to, tickMs, origin }, Math.floor(width / (em * 9)));
   const snapshotMarks = snapshots.map(({ lines }, index) => ({ id: snapshotId(session, index), lines }));
   const list = useMarkList({
@@ -37,27 +51,33 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
       <h2>
         Waits on the tick axis <span class="secondary">1 tick = {Number(tickMs.toFixed(3))} ms</span>
       </h2>
+      <ZoomButtons what="the axis" zoom={view.zoom} fit={view.fit} />
       <div
         class="clock-plot"
         role="listbox"
         aria-label="Snapshots and waits"
         ref={container}
-        onKeyDown={list.onKeyDown}
+        onKeyDown={(event) => {
+          if (!view.onKey(event)) list.onKeyDown(event);
+        }}
+        onPointerDown={view.onPointerDown}
       >
         <svg class="clock-grid" aria-hidden="true">
           {scale.labels.map(({ percent: x, tick }) => (
             <line key={tick} class="grid-line" x1={percent(x)} x2={percent(x)} y1="0" y2="100%" />
           ))}
-          {snapshots.map(({ tick }) => (
-            <line
-              key={tick}
-              class="snapshot-line"
-              x1={percent(scale.at(tick))}
-              x2={percent(scale.at(tick))}
-              y1="0"
-              y2="100%"
-            />
-          ))}
+          {snapshots
+            .filter(({ tick }) => !scale.isOutside(tick))
+            .map(({ tick }) => (
+              <line
+                key={tick}
+                class="snapshot-line"
+                x1={percent(scale.at(tick))}
+                x2={percent(scale.at(tick))}
+                y1="0"
+                y2="100%"
+              />
+            ))}
         </svg>
         <SnapshotFlags clock={clock} scale={scale} marks={snapshotMarks} list={list} selected={selected} />
         {waits.map((wait) => {
@@ -77,10 +97,12 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
                 <span class="wait-length">{duration(wait.waitMs)}</span>
               </span>
               <span class="wait-track">
-                <span
-                  class="wait-bar"
-                  style={{ left: percent(left), width: percent(scale.at(wait.end) - left) }}
-                />
+                {wait.end >= from && wait.start <= to && (
+                  <span
+                    class="wait-bar"
+                    style={{ left: percent(left), width: percent(scale.at(wait.end) - left) }}
+                  />
+                )}
               </span>
             </div>
           );
@@ -94,8 +116,28 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
           </span>
         ))}
       </div>
+      {waits.length < clock.waits.length && (
+        <Button
+          appearance="secondary"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          Show all {clock.waits.length} waits
+        </Button>
+      )}
     </section>
   );
+}
+
+const mostAtFirst = 80;
+
+/** The longest ones, and those that are selected. */
+function firstWaits(waits: ClockModel['waits'], selected: readonly string[]): ClockModel['waits'] {
+  if (waits.length <= mostAtFirst) return waits;
+  const longest = waits.toSorted((a, b) => b.waitMs - a.waitMs).slice(0, mostAtFirst);
+  const shown = new Set([...longest.map(({ id }) => id), ...selected]);
+  return waits.filter(({ id }) => shown.has(id));
 }
 
 function edge(percent: number): 'left' | 'right' | undefined {

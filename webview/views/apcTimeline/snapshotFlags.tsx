@@ -31,7 +31,7 @@ export function SnapshotFlags({ clock, scale, marks, list, selected }: SnapshotF
       )}
       {clock.snapshots.map(({ tick }, index) => {
         const mark = marks[index];
-        if (mark === undefined) return null;
+        if (mark === undefined || scale.isOutside(tick)) return null;
         return (
           <span
             key={mark.id}

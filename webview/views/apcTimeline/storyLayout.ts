@@ -66,7 +66,26 @@ function columnsOf(byId: ReadonlyMap<string, StoryStep>): ReadonlyMap<string, nu
     return column;
   };
   for (const id of byId.keys()) visit(id);
-  return columns;
+  return beforeWhatFollows(columns, byId);
+}
+
+/** A step that nothing is known to precede stands right before what it precedes: the first column would say that it came first. */
+function beforeWhatFollows(
+  columns: ReadonlyMap<string, number>,
+  byId: ReadonlyMap<string, StoryStep>,
+): ReadonlyMap<string, number> {
+  const next = new Map<string, number>();
+  for (const [id, { after }] of byId) {
+    const column = columns.get(id) ?? 0;
+    for (const earlier of after) next.set(earlier, Math.min(next.get(earlier) ?? Infinity, column));
+  }
+  return new Map(
+    Array.from(columns, ([id, column]) => {
+      const follower = next.get(id);
+      const isFirst = byId.get(id)?.after.every((other) => !byId.has(other)) ?? false;
+      return [id, isFirst && follower !== undefined ? Math.max(column, follower - 1) : column];
+    }),
+  );
 }
 
 /** The steps directly before: those that are not before another one of them as well. */

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Grade } from '../../../src/shared/triage';
 import { useMarkList } from '../../parts/markList';
-import { layoutStory } from './storyLayout';
+import { storyOrder } from './storyOrder';
 import type { StoryProps } from './storyProps';
 import { SpokenStep, StepText, laneLabel } from './stepText';
 
@@ -12,7 +12,7 @@ const turns = { observed: 44, derived: 44, inferred: 36.8 } as const satisfies R
 
 export function StoryList({ story, selected, scrollRequest, actions }: StoryProps): VNode {
   const container = useRef<HTMLDivElement>(null);
-  const { steps } = useMemo(() => layoutStory(story), [story]);
+  const steps = useMemo(() => storyOrder(story), [story]);
   const marks = steps.map(({ step }) => step);
   const list = useMarkList({ container, marks, selected, scrollRequest, actions });
   return (

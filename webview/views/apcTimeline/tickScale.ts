@@ -3,6 +3,7 @@
 export interface TickScale {
   /** Per cent from the left. */
   readonly at: (tick: number) => number;
+  readonly isOutside: (tick: number) => boolean;
   readonly labels: readonly { readonly percent: number; readonly msBefore: number; readonly tick: number }[];
 }
 
@@ -28,9 +29,11 @@ export function tickScale({ from, to, tickMs, origin }: TickRange, most: number)
   const step =
     steps.find((ms) => lengthMs / ms <= Math.max(1, most)) ?? Math.ceil(lengthMs / Math.max(1, most));
   const labels = [];
-  for (let ms = 0; ms <= (origin - from) * tickMs; ms += step) {
+  // Far from the origin the first label in sight is not the first of all.
+  const nearest = Math.ceil(Math.max(0, (origin - to) * tickMs) / step) * step;
+  for (let ms = nearest; ms <= (origin - from) * tickMs; ms += step) {
     const tick = origin - ms / tickMs;
     labels.push({ percent: at(tick), msBefore: ms, tick: Math.round(tick) });
   }
-  return { at, labels };
+  return { at, isOutside: (tick) => tick < from || tick > to, labels };
 }

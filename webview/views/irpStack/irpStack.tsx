@@ -1,73 +1,83 @@
-/** The device stack of an IRP, from the highest driver down to where the request is now. */
+/** The device stacks of IRPs, from the highest driver down to where each request is now; several side by side. */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { IrpModel, IrpStackView } from '../../../src/shared/viewModel';
 import { counted } from '../../format';
 import { factId } from '../../marks';
-import { recallText } from '../../parts/recallText';
 import { useScrollMemory } from '../../parts/useScrollMemory';
-import { Dropdown, Option } from '../../toolkit';
 import type { ViewProps } from '../../viewProps';
-import { IrpFacts } from './irpFacts';
-import { LayerList } from './layerList';
+import { IrpChoice } from './irpChoice';
+import { IrpColumn } from './irpColumn';
+import { LocationLinks } from './locationLinks';
 
-const key = 'irpStack.irp';
+const key = 'irpStack.irps';
+/** More columns than this cannot be read. */
+const mostBeside = 4;
 
 export function IrpStack({ model, selected, scrollRequest, actions }: ViewProps<IrpStackView>): VNode {
-  const { irps } = model;
-  const [shown, setShown] = useState(() => recallText(actions, key));
+  const { irps, omitted = 0 } = model;
+  const [shown, setShown] = useState<readonly string[]>(() => readIds(actions.recall(key)));
   const body = useRef<HTMLDivElement>(null);
   useScrollMemory(body, 'irpStack.scroll', actions);
   useEffect(() => {
-    const meant = irps.find((irp) => selected.some((id) => belongs(irp, id)));
-    if (meant !== undefined) setShown(meant.id);
+    const meant = irps.filter((irp) => selected.some((id) => belongs(irp, id)));
+    if (meant[0] !== undefined && !meant.some(({ id }) => shown.includes(id))) setShown([meant[0].id]);
   }, [scrollRequest]);
 
-  function show(irp: IrpModel): void {
-    setShown(irp.id);
-    actions.remember(key, irp.id);
+  function show(ids: readonly string[]): void {
+    setShown(ids);
+    actions.remember(key, ids);
+  }
+
+  function turnTo(id: string): void {
+    const irp = irps.find((one) => one.id === id);
+    if (irp === undefined) return;
+    show([id]);
     actions.activate(irp, true);
   }
 
-  const irp = irps.find(({ id }) => id === shown) ?? irps[0];
+  const known = shown.map((id) => irps.find((irp) => irp.id === id)).filter((irp) => irp !== undefined);
+  const columns = known.length > 0 ? known : irps.slice(0, 1);
+  const location = columns.flatMap(({ locations }) => locations).find(({ id }) => id === selected[0]);
   return (
     <div class="view irp">
       {irps.length > 1 && (
         <div class="toolbar">
-          <Dropdown
-            class="irp-choice"
-            aria-label="IRP"
-            value={irp?.id ?? ''}
-            onChange={(event) => {
-              const { value } = event.target as HTMLSelectElement;
-              const chosen = irps.find(({ id }) => id === value);
-              if (chosen !== undefined && chosen !== irp) show(chosen);
-            }}
-          >
-            {irps.map(({ id, label }) => (
-              <Option key={id} value={id}>
-                {label}
-              </Option>
-            ))}
-          </Dropdown>
-          <span class="secondary toolbar-count">{counted(irps.length, 'IRP')}</span>
-        </div>
-      )}
-      {irp !== undefined && (
-        <div class="irp-body" ref={body}>
-          <div class="irp-main">
-            <h2 class="irp-title">{irp.label}</h2>
-            <LayerList
-              key={irp.id}
-              irp={irp}
-              selected={selected}
-              scrollRequest={scrollRequest}
-              actions={actions}
+          <IrpChoice label="IRP" irps={irps} chosen={columns[0]?.id ?? ''} onChoose={turnTo} />
+          {columns.length < Math.min(mostBeside, irps.length) && (
+            <IrpChoice
+              label="Beside"
+              irps={irps.filter((irp) => !columns.includes(irp))}
+              chosen=""
+              onChoose={(id) => {
+                show([...columns.map((irp) => irp.id), id]);
+              }}
             />
-          </div>
-          {irp.facts.length > 0 && <IrpFacts irp={irp} selected={selected} actions={actions} />}
+          )}
+          <span class="secondary toolbar-count">
+            {counted(irps.length, 'IRP')}
+            {omitted > 0 && `, ${counted(omitted, 'more IRP')} not shown`}
+          </span>
         </div>
       )}
+      <div class="irp-body" ref={body} data-columns={columns.length}>
+        {columns.map((irp) => (
+          <IrpColumn
+            key={irp.id}
+            irp={irp}
+            selected={selected}
+            scrollRequest={scrollRequest}
+            actions={actions}
+            onShow={turnTo}
+            {...(columns.length > 1 && {
+              onClose: () => {
+                show(columns.filter((one) => one !== irp).map(({ id }) => id));
+              },
+            })}
+          />
+        ))}
+      </div>
+      <LocationLinks location={location} actions={actions} />
     </div>
   );
 }
@@ -75,4 +85,8 @@ export function IrpStack({ model, selected, scrollRequest, actions }: ViewProps<
 function belongs(irp: IrpModel, id: string): boolean {
   if (irp.id === id || irp.locations.some((location) => location.id === id)) return true;
   return irp.facts.some((_, index) => factId(irp.id, index) === id);
+}
+
+function readIds(kept: unknown): readonly string[] {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string').slice(0, mostBeside) : [];
 }

@@ -1,7 +1,7 @@
-/** The layers as a list one walks with the arrow keys; the arrow shows where the request is. */
+/** The layers as a list one walks with the arrow keys; between them who gets the request back, and the arrow where it is. */
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { IrpModel } from '../../../src/shared/viewModel';
+import type { IrpLocationModel, IrpModel } from '../../../src/shared/viewModel';
 import { useMarkList } from '../../parts/markList';
 import type { Actions } from '../../store';
 import { layersOf, type Layer } from './layers';
@@ -39,10 +39,30 @@ export function LayerList({ irp, selected, scrollRequest, actions }: LayerListPr
           {layer.kind === 'gap' ? (
             <span class="secondary">{layer.text}</span>
           ) : (
-            <LocationCard location={layer.location} />
+            <>
+              <Completion location={layer.location} />
+              <LocationCard location={layer.location} actions={actions} />
+            </>
           )}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** Drawn at the upper edge: the routine stands in this location, and belongs to the driver above. */
+function Completion({ location }: { readonly location: IrpLocationModel }): VNode | null {
+  const { completion, completionBy } = location;
+  if (completion === undefined) return null;
+  const by = completionBy === undefined ? 'set by whoever is above' : `set by ${completionBy}`;
+  return (
+    <div class="completion" title="Runs when this driver and those below it are done with the request">
+      <span class="completion-arrow" aria-hidden="true">
+        ↑
+      </span>
+      <span class="secondary">Completion </span>
+      <span class="mono">{completion}</span>
+      <span class="secondary">{` ${by}`}</span>
     </div>
   );
 }

@@ -1,20 +1,34 @@
 /** One stack location as a card: the driver, what it was asked, and with what. */
 import type { VNode } from 'preact';
-import { formatAddress } from '../../../src/shared/address';
+import { formatAddress, type Address } from '../../../src/shared/address';
+import type { Lines } from '../../../src/shared/triage';
 import type { IrpLocationModel } from '../../../src/shared/viewModel';
+import type { Actions } from '../../store';
+import { ObjectLink } from './objectLink';
 
-export function LocationCard({ location }: { readonly location: IrpLocationModel }): VNode {
-  const { index, current, driver, explanation, pending, flags, control, completion, args } = location;
+export interface LocationCardProps {
+  readonly location: IrpLocationModel;
+  readonly actions: Actions;
+}
+
+export function LocationCard({ location, actions }: LocationCardProps): VNode {
+  const { driver, explanation, flags, control, args, described = {}, sum } = location;
   return (
     <>
       <div class="location-head">
-        <span class="location-index">
+        <span class="location-index" title={sum}>
           <span class="sr-only">Location </span>
-          {index}
+          {location.index}
         </span>
-        <span class="location-driver">{driver ?? 'no driver named'}</span>
-        {current && <span class="tag tag-current">current</span>}
-        {pending && <span class="tag tag-pending">pending</span>}
+        <span class="location-driver">
+          {driver === undefined ? (
+            'no driver named'
+          ) : (
+            <ObjectLink text={driver} lines={described.driver} actions={actions} />
+          )}
+        </span>
+        {location.current && <span class="tag tag-current">current</span>}
+        {location.pending && <span class="tag tag-pending">pending</span>}
       </div>
       <div class="location-function mono">{location.function}</div>
       {explanation !== undefined && <p class="location-explanation">{explanation}</p>}
@@ -28,22 +42,52 @@ export function LocationCard({ location }: { readonly location: IrpLocationModel
         </div>
       )}
       <dl class="pairs">
-        {location.device !== undefined && <Pair name="Device" value={formatAddress(location.device)} />}
-        {location.file !== undefined && <Pair name="File" value={formatAddress(location.file)} />}
-        {completion !== undefined && <Pair name="Completion" value={completion} />}
-        {args.map(({ name, value }) => (
-          <Pair key={name} name={name} value={formatAddress(value)} />
+        <ObjectPair name="Device" address={location.device} lines={described.device} actions={actions} />
+        <ObjectPair name="File" address={location.file} lines={described.file} actions={actions} />
+        {args.map(({ name, value, meaning }, at) => (
+          <Pair key={at} name={name}>
+            {formatAddress(value)}
+            {meaning !== undefined && <span class="arg-meaning">{meaning}</span>}
+          </Pair>
         ))}
+        {sum !== undefined && (
+          <Pair name="Lies at" wide>
+            {sum}
+          </Pair>
+        )}
       </dl>
     </>
   );
 }
 
-function Pair({ name, value }: { readonly name: string; readonly value: string }): VNode {
+interface ObjectPairProps {
+  readonly name: string;
+  readonly address: Address | undefined;
+  readonly lines: Lines | undefined;
+  readonly actions: Actions;
+}
+
+function ObjectPair({ name, address, lines, actions }: ObjectPairProps): VNode | null {
+  if (address === undefined) return null;
   return (
-    <div class="pair">
+    <Pair name={name}>
+      <ObjectLink text={formatAddress(address)} address={address} lines={lines} actions={actions} />
+    </Pair>
+  );
+}
+
+interface PairProps {
+  readonly name: string;
+  /** A line of its own. */
+  readonly wide?: boolean;
+  readonly children: VNode | string | readonly (VNode | string | false)[];
+}
+
+function Pair({ name, wide = false, children }: PairProps): VNode {
+  return (
+    <div class="pair" data-wide={wide}>
       <dt>{name}</dt>
-      <dd class="mono">{value}</dd>
+      <dd class="mono">{children}</dd>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** One frame of a stack: trust mark, call, role, source; struck and restored frames with their reason. */
 import type { VNode } from 'preact';
 import type { FrameModel, FrameTrust } from '../../../src/shared/viewModel';
+import { callOf } from './parallelStacks';
 
 export const trustWords: Readonly<Record<FrameTrust, string>> = {
   context: 'from a register context',
@@ -17,20 +18,25 @@ export const trustNames: Readonly<Record<FrameTrust, string>> = {
   none: 'not vouched for',
 };
 
-export function FrameLine({ frame }: { readonly frame: FrameModel }): VNode {
+export interface FrameLineProps {
+  readonly frame: FrameModel;
+  /** It stands for the frames of several threads: without what only one of them has. */
+  readonly shared: boolean;
+}
+
+export function FrameLine({ frame, shared }: FrameLineProps): VNode {
+  const text = shared ? callOf(frame) : frame.text;
   const { state, trust, why } = frame;
   return (
     <>
       <span class="frame-line">
         <span class={`trust trust-${trust}`} title={why ?? trustWords[trust]} aria-hidden="true" />
-        <span class="frame-index" aria-hidden="true">
-          {String(frame.index).padStart(2, '0')}
-        </span>
-        {state === 'struck' ? (
-          <s class="frame-text">{frame.text}</s>
-        ) : (
-          <span class="frame-text">{frame.text}</span>
+        {!shared && (
+          <span class="frame-index" aria-hidden="true">
+            {String(frame.index).padStart(2, '0')}
+          </span>
         )}
+        {state === 'struck' ? <s class="frame-text">{text}</s> : <span class="frame-text">{text}</span>}
         {state === 'restored' && <span class="tag">restored</span>}
         {frame.role !== undefined && <span class="secondary frame-role">{frame.role}</span>}
         {frame.source !== undefined && (

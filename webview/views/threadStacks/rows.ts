@@ -1,79 +1,75 @@
-/** The stacks as one flat list of rows: what folding and filtering leave of them. */
+/** What stands in the tree: one flat list of rows, whichever way the stacks are arranged. */
+import type { Lines } from '../../../src/shared/triage';
 import type { FrameModel, StackModel } from '../../../src/shared/viewModel';
+import type { Branch } from './parallelStacks';
+import type { UniqueStack } from './uniqueStacks';
 
-export interface StackRow {
-  readonly kind: 'stack';
+interface Place {
+  /** Of the mark it stands for, and of the row: one row for each mark. */
   readonly id: string;
-  readonly stack: StackModel;
-  readonly open: boolean;
+  readonly lines: Lines | undefined;
+  /** From 1. */
+  readonly level: number;
   readonly position: number;
   readonly count: number;
+  /** Undefined for a row with nothing below it. */
+  readonly open: boolean | undefined;
+  /** By which it is folded; the id, but where a row stands for a frame and for what is below it. */
+  readonly fold: string;
 }
 
-export interface FrameRow {
-  readonly kind: 'frame';
-  readonly id: string;
+interface StackRow extends Place {
+  readonly kind: 'stack';
   readonly stack: StackModel;
+}
+
+interface FrameRow extends Place {
+  readonly kind: 'frame';
+  readonly frame: FrameModel;
+  /** It stands for the frames of other threads, too. */
+  readonly shared: boolean;
+  readonly hit: boolean;
+}
+
+/** Frames or threads that are left out until somebody asks for them. */
+interface FoldRow extends Place {
+  readonly kind: 'fold';
+  readonly text: string;
+  /** Ids of the marks that are left out. */
+  readonly holds: readonly string[];
+}
+
+interface GroupRow extends Place {
+  readonly kind: 'group';
+  readonly unique: UniqueStack;
+}
+
+interface BranchRow extends Place {
+  readonly kind: 'branch';
+  readonly branch: Branch;
   readonly frame: FrameModel;
   readonly hit: boolean;
-  readonly position: number;
-  readonly count: number;
 }
 
-export type Row = StackRow | FrameRow;
+export type Row = StackRow | FrameRow | FoldRow | GroupRow | BranchRow;
 
-export interface Rows {
-  readonly rows: readonly Row[];
-  /** Stacks left by the filter. */
-  readonly stacks: number;
-  /** Frames that hold a word of the filter. */
-  readonly hits: number;
-}
-
-/** More stacks than this start folded, but for those with a badge: those are why one looks. */
-const unfoldedLimit = 60;
-
-export function startsOpen(stack: StackModel, stackCount: number): boolean {
-  return stackCount <= unfoldedLimit || stack.badges.length > 0;
-}
-
-/** A stack stays when every word of the filter stands somewhere in it. */
-export function rowsOf(stacks: readonly StackModel[], toggled: ReadonlySet<string>, filter: string): Rows {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const kept = stacks.filter((stack) => holds(stackText(stack), words));
-  const rows: Row[] = [];
-  let hits = 0;
-  kept.forEach((stack, index) => {
-    const open = startsOpen(stack, stacks.length) !== toggled.has(stack.id);
-    rows.push({ kind: 'stack', id: stack.id, stack, open, position: index + 1, count: kept.length });
-    stack.frames.forEach((frame, at) => {
-      const text = frameText(frame);
-      const hit = words.some((word) => text.includes(word));
-      if (hit) hits += 1;
-      const count = stack.frames.length;
-      if (open) rows.push({ kind: 'frame', id: frame.id, stack, frame, hit, position: at + 1, count });
-    });
-  });
-  return { rows, stacks: kept.length, hits };
-}
-
-function holds(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word));
-}
-
-function stackText({ label, detail, badges, frames }: StackModel): string {
-  const head = [label, detail, ...badges.map(({ text }) => text)].join('\n').toLowerCase();
-  return `${head}\n${frames.map(frameText).join('\n')}`;
-}
-
-function frameText({ text, role, source }: FrameModel): string {
-  return `${text}\n${role ?? ''}\n${source?.path ?? ''}`.toLowerCase();
-}
-
-/** Rows of two lines: a stack, and a frame whose state needs its reason said. */
+/** Rows of two lines: a stack, a group, and a frame whose state needs its reason said. */
 export type RowShape = 'stack' | 'frame' | 'reasoned';
 
 export function rowShape(row: Row): RowShape {
-  if (row.kind === 'stack') return 'stack';
-  return row.frame.state !== 'printed' && row.frame.why !== undefined ? 'reasoned' : 'frame';
+  switch (row.kind) {
+    case 'stack':
+    case 'group':
+      return 'stack';
+    case 'fold':
+      return 'frame';
+    case 'branch':
+    case 'frame':
+      return row.frame.state !== 'printed' && row.frame.why !== undefined ? 'reasoned' : 'frame';
+  }
+}
+
+/** What was looked for stands in it. */
+export function isHit(row: Row): boolean {
+  return (row.kind === 'frame' || row.kind === 'branch') && row.hit;
 }

@@ -1,14 +1,15 @@
 /** The rows as an ARIA tree of which only the part in sight is drawn. */
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { StackModel } from '../../../src/shared/viewModel';
 import { useRoving } from '../../parts/roving';
 import { useScrollMemory } from '../../parts/useScrollMemory';
 import { useSize } from '../../parts/useSize';
 import type { Actions } from '../../store';
 import { FrameLine } from './frameRow';
-import { rowShape, startsOpen, type Row, type RowShape } from './rows';
-import { StackLine } from './stackRow';
+import { isHit, rowShape, type Row, type RowShape } from './rows';
+import { GroupLine, StackLine, ThreadCount, Twisty } from './stackRow';
+import { foldOver, rowFor } from './standIns';
 import { treeStep } from './treeKeys';
 import type { Folds } from './useFolds';
 import { useRowWindow } from './useRowWindow';
@@ -19,17 +20,30 @@ export interface StackTreeProps {
   readonly folds: Folds;
   readonly selected: readonly string[];
   readonly scrollRequest: number;
+  /** A row to go to, as often as the number beside it changes. */
+  readonly goTo: GoTo | undefined;
   readonly actions: Actions;
+}
+
+export interface GoTo {
+  readonly id: string;
+  readonly time: number;
 }
 
 const shapes: readonly RowShape[] = ['stack', 'frame', 'reasoned'];
 
-export function StackTree({ rows, stacks, folds, selected, scrollRequest, actions }: StackTreeProps): VNode {
+export function StackTree(props: StackTreeProps): VNode {
+  const { rows, stacks, folds, selected, scrollRequest, goTo, actions } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const samples = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const view = useRowWindow(scroller, samples, rows, size);
-  const mine = selected[0];
+  const shown = useMemo(
+    () => selected.map((id) => rowFor(rows, stacks, id)).filter((id) => id !== undefined),
+    [rows, selected],
+  );
+  const wanted = selected[0];
+  const mine = shown[0];
   const roving = useRoving(
     scroller,
     rows.map(({ id }) => id),
@@ -40,36 +54,43 @@ export function StackTree({ rows, stacks, folds, selected, scrollRequest, action
 
   const asked = useRef(scrollRequest);
   useEffect(() => {
-    if (mine === undefined) return;
+    if (wanted === undefined || asked.current === scrollRequest) return;
     const index = rows.findIndex(({ id }) => id === mine);
     if (index >= 0) {
-      if (asked.current !== scrollRequest) view.scrollTo(index);
       asked.current = scrollRequest;
+      view.scrollTo(index);
       return;
     }
-    // The cursor means a frame of a folded stack: unfold it, and come back when its rows are here.
-    const owner = stacks.find(({ frames }) => frames.some(({ id }) => id === mine));
-    const folded = owner !== undefined && startsOpen(owner, stacks.length) === folds.toggled.has(owner.id);
-    if (folded && asked.current !== scrollRequest) folds.toggle(owner.id);
+    // The cursor means a frame that is folded away: unfold what is over it, and come back when its rows are here.
+    const fold = foldOver(rows, stacks, wanted);
+    if (fold === undefined) asked.current = scrollRequest;
+    else folds.toggle(fold);
   }, [scrollRequest, rows]);
 
-  function move(index: number): void {
+  useEffect(() => {
+    const index = rows.findIndex(({ id }) => id === goTo?.id);
+    if (index >= 0) move(index, false);
+  }, [goTo]);
+
+  function move(index: number, takesFocus = true): void {
     const row = rows[index];
-    if (row === undefined || index === activeIndex) return;
+    if (row === undefined || (takesFocus && index === activeIndex)) return;
     view.scrollTo(index);
-    roving.move(row.id);
-    actions.activate(markOf(row), true);
+    if (takesFocus) roving.move(row.id);
+    else roving.set(row.id);
+    actions.activate(row, true);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[activeIndex];
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter') actions.activate(markOf(row), false);
-    else if (event.key === ' ') actions.activate(markOf(row), true);
+    if (event.key === 'Enter' && row.lines === undefined) folds.toggle(row.fold);
+    else if (event.key === 'Enter') actions.activate(row, false);
+    else if (event.key === ' ') actions.activate(row, true);
     else {
       const step = treeStep(event.key, rows, activeIndex);
       if (step === undefined) return;
-      if (step === 'toggle') folds.toggle(row.id);
+      if (step === 'toggle') folds.toggle(row.fold);
       else move(step);
     }
     event.preventDefault();
@@ -100,14 +121,16 @@ export function StackTree({ rows, stacks, folds, selected, scrollRequest, action
               row={row}
               top={view.top(index)}
               active={index === activeIndex}
-              selected={selected.includes(row.id)}
+              selected={shown.includes(row.id)}
               onClick={(event) => {
                 roving.set(row.id);
-                if (row.kind === 'stack' && isTwisty(event)) folds.toggle(row.id);
-                else actions.activate(markOf(row), true);
+                if (isSource(event) && row.lines !== undefined) actions.source(row.lines);
+                else if (row.open !== undefined && (row.kind === 'fold' || isTwisty(event)))
+                  folds.toggle(row.fold);
+                else actions.activate(row, true);
               }}
               onDblClick={() => {
-                actions.activate(markOf(row), false);
+                actions.activate(row, false);
               }}
             />
           );
@@ -127,30 +150,75 @@ interface TreeRowProps {
 }
 
 function TreeRow({ row, top, active, selected, onClick, onDblClick }: TreeRowProps): VNode {
-  const stack = row.kind === 'stack';
   return (
     <div
       class={`row row-${rowShape(row)}`}
       role="treeitem"
-      aria-level={stack ? 1 : 2}
+      aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.count}
       aria-selected={selected}
-      {...(stack ? { 'aria-expanded': row.open } : { 'data-state': row.frame.state, 'data-hit': row.hit })}
+      {...(row.open !== undefined && { 'aria-expanded': row.open })}
+      {...('frame' in row && { 'data-state': row.frame.state })}
+      data-kind={row.kind}
+      data-hit={isHit(row)}
+      data-passive={isPassive(row)}
       data-mark={row.id}
       data-selected={selected}
       tabIndex={active ? 0 : -1}
-      style={{ top: `${top}px` }}
+      style={{ top: `${top}px`, '--level': Math.min(row.level, deepest) }}
       onClick={onClick}
       onDblClick={onDblClick}
     >
-      {stack ? <StackLine stack={row.stack} open={row.open} /> : <FrameLine frame={row.frame} />}
+      <RowText row={row} />
     </div>
   );
 }
 
-function markOf(row: Row): Pick<StackModel, 'id' | 'lines'> {
-  return row.kind === 'stack' ? row.stack : row.frame;
+/** Rows further in are drawn no further to the right: the text would leave the page. */
+const deepest = 14;
+
+function RowText({ row }: { readonly row: Row }): VNode {
+  switch (row.kind) {
+    case 'stack':
+      return <StackLine stack={row.stack} open={row.open} />;
+    case 'group':
+      return <GroupLine unique={row.unique} open={row.open === true} />;
+    case 'fold':
+      return (
+        <span class="frame-line">
+          <Twisty open={row.open} />
+          <span class="secondary">{row.text}</span>
+        </span>
+      );
+    case 'branch':
+      return (
+        <span class="branch-line">
+          <Twisty open={row.open} />
+          <ThreadCount count={row.branch.count} passive={row.branch.passive} />
+          <FrameLine frame={row.frame} shared />
+        </span>
+      );
+    case 'frame':
+      return <FrameLine frame={row.frame} shared={row.shared} />;
+  }
+}
+
+function isPassive(row: Row): boolean {
+  switch (row.kind) {
+    case 'stack':
+      return row.stack.passive !== undefined;
+    case 'group':
+      return row.unique.stacks.every(({ passive }) => passive !== undefined);
+    case 'branch':
+      return row.branch.passive === row.branch.count;
+    default:
+      return false;
+  }
+}
+
+function isSource({ target }: Event): boolean {
+  return target instanceof Element && target.classList.contains('frame-source');
 }
 
 function isTwisty({ target }: Event): boolean {

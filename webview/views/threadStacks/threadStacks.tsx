@@ -1,18 +1,20 @@
-/** The stacks of all threads: a tree of stacks and frames, filtered as one types. */
+/** The stacks of all threads: one by one, each shape once, or merged; searched, chosen from, folded. */
 import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { FrameTrust, ThreadStacksView } from '../../../src/shared/viewModel';
-import { counted } from '../../format';
-import { Inspector, NoSelection } from '../../parts/inspector';
+import type { ThreadStacksView } from '../../../src/shared/viewModel';
 import { recallText } from '../../parts/recallText';
-import { Button, TextField } from '../../toolkit';
 import type { ViewProps } from '../../viewProps';
-import { trustNames, trustWords } from './frameRow';
-import { rowsOf, startsOpen } from './rows';
-import { StackTree } from './stackTree';
+import { arrangements, rowsOf, type Arrangement } from './arrangements';
+import { facets, passes, readChoice, type Choice } from './facets';
+import { FacetBar } from './facetBar';
+import { foldsFor } from './foldAll';
+import { isHit } from './rows';
+import { Search } from './search';
+import { StackLegend } from './stackLegend';
+import { StackSelection } from './stackSelection';
+import { StackToolbar } from './stackToolbar';
+import { StackTree, type GoTo } from './stackTree';
 import { useFolds } from './useFolds';
-
-const trusts: readonly FrameTrust[] = ['context', 'unwound', 'scanned', 'none'];
 
 export function ThreadStacks({
   model,
@@ -20,102 +22,97 @@ export function ThreadStacks({
   scrollRequest,
   actions,
 }: ViewProps<ThreadStacksView>): VNode {
-  const { stacks } = model;
-  const [filter, setFilter] = useState(() => recallText(actions, 'threadStacks.filter'));
+  const { stacks, ownCode = false } = model;
+  const [text, setText] = useState(() => recallText(actions, 'threadStacks.filter'));
+  const [arrangement, setArrangement] = useState(() =>
+    readArrangement(actions.recall('threadStacks.arrangement')),
+  );
+  const [choice, setChoice] = useState(() => readChoice(actions.recall('threadStacks.choice')));
+  const [ownOnly, setOwnOnly] = useState(() => actions.recall('threadStacks.ownOnly') === true);
+  const [goTo, setGoTo] = useState<GoTo>();
+  const lastHit = useRef<string | undefined>(undefined);
   const folds = useFolds(actions);
-  const field = useRef<HTMLElement>(null);
-  const rows = useMemo(() => rowsOf(stacks, folds.toggled, filter), [stacks, folds.toggled, filter]);
 
-  function onFilter(event: Event): void {
-    const value = (event.target as HTMLInputElement).value;
-    setFilter(value);
-    actions.remember('threadStacks.filter', value);
+  const search = useMemo(() => new Search(text), [text]);
+  const kept = useMemo(
+    () => stacks.filter((stack) => passes(stack, choice) && search.passes(stack)),
+    [stacks, choice, search],
+  );
+  const { toggled } = folds;
+  const rows = useMemo(
+    () =>
+      rowsOf(arrangement, kept, search.isEmpty ? stacks.length : kept.length, {
+        toggled,
+        ownOnly: ownOnly && ownCode,
+        shared: arrangement === 'parallel',
+        hits: (frame) => search.hits(frame),
+      }),
+    [arrangement, kept, toggled, ownOnly, ownCode],
+  );
+  const hits = useMemo(() => rows.filter(isHit).map(({ id }) => id), [rows]);
+
+  function keep<T>(name: string, set: (value: T) => void): (value: T) => void {
+    return (value) => {
+      set(value);
+      actions.remember(`threadStacks.${name}`, value);
+    };
   }
 
-  function foldAll(open: boolean): void {
-    folds.replace(stacks.filter((stack) => startsOpen(stack, stacks.length) !== open).map(({ id }) => id));
+  /** From the hit that was shown last, or the selection; around at the ends. */
+  function step(by: 1 | -1): void {
+    const from = [lastHit.current, selected[0]].map((id) => hits.indexOf(id ?? '')).find((at) => at >= 0);
+    const at = from === undefined ? (by > 0 ? 0 : hits.length - 1) : (from + by + hits.length) % hits.length;
+    const id = hits[at];
+    if (id === undefined) return;
+    lastHit.current = id;
+    setGoTo({ id, time: (goTo?.time ?? 0) + 1 });
   }
 
+  const isChosen = facets.some(({ facet }) => choice[facet] !== undefined);
   return (
     <div class="view stacks">
-      <div class="toolbar">
-        <TextField
-          ref={field}
-          class="filter"
-          placeholder="Filter: thread, module, function, wait"
-          aria-label="Filter stacks"
-          value={filter}
-          onInput={onFilter}
-        />
-        <span class="secondary toolbar-count" role="status">
-          {filter === ''
-            ? counted(stacks.length, 'stack')
-            : `${rows.stacks} of ${counted(stacks.length, 'stack')}, ${counted(rows.hits, 'frame')}`}
-        </span>
-        <span class="toolbar-end">
-          <Button
-            appearance="secondary"
-            onClick={() => {
-              foldAll(true);
-            }}
-          >
-            Expand all
-          </Button>
-          <Button
-            appearance="secondary"
-            onClick={() => {
-              foldAll(false);
-            }}
-          >
-            Collapse all
-          </Button>
-        </span>
-      </div>
-      {rows.stacks === 0 ? (
-        <p class="state secondary">No stack holds “{filter}”.</p>
+      <StackToolbar
+        model={model}
+        rows={rows}
+        kept={kept.length}
+        hits={hits.length}
+        text={text}
+        onText={keep('filter', setText)}
+        onStep={step}
+        arrangement={arrangement}
+        onArrangement={keep('arrangement', setArrangement)}
+        {...(ownCode && { ownOnly, onOwnOnly: keep('ownOnly', setOwnOnly) })}
+        onFold={(open) => {
+          folds.replace(foldsFor(arrangement, kept, search.isEmpty ? stacks.length : kept.length, open));
+        }}
+        actions={actions}
+      />
+      <FacetBar stacks={stacks} choice={choice} onChoice={keep<Choice>('choice', setChoice)} />
+      {kept.length === 0 ? (
+        <p class="state secondary">
+          {text.trim() === '' || isChosen ? 'No stack passes the filters.' : `No stack holds “${text}”.`}
+        </p>
       ) : (
         <StackTree
-          rows={rows.rows}
+          key={arrangement}
+          rows={rows}
           stacks={stacks}
           folds={folds}
           selected={selected}
           scrollRequest={scrollRequest}
+          goTo={goTo}
           actions={actions}
         />
       )}
-      <Selection stacks={stacks} selected={selected} />
-      <ul class="legend legend-foot" aria-label="How far a frame can be trusted">
-        {trusts.map((trust) => (
-          <li key={trust} title={trustWords[trust]}>
-            <span class={`trust trust-${trust}`} aria-hidden="true" />
-            {trustNames[trust]}
-          </li>
-        ))}
-      </ul>
+      {model.cut === true && (
+        <p class="notice">The text holds more stacks than one view carries; these are the first ones.</p>
+      )}
+      <StackSelection stacks={stacks} selected={selected} actions={actions} />
+      <StackLegend />
     </div>
   );
 }
 
-function Selection({
-  stacks,
-  selected,
-}: {
-  readonly stacks: ThreadStacksView['stacks'];
-  readonly selected: readonly string[];
-}): VNode {
-  const frame = stacks.flatMap(({ frames }) => frames).find(({ id }) => id === selected[0]);
-  if (frame === undefined) return <NoSelection hint="Select a frame to see why it stands there." />;
-  return (
-    <Inspector title={frame.text} mono why={frame.why} lines={frame.lines}>
-      <p class="secondary">
-        {[
-          `Frame ${frame.index}, ${trustWords[frame.trust]}`,
-          frame.role,
-          frame.source && `${frame.source.path}:${frame.source.line}`,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-    </Inspector>
-  );
+function readArrangement(kept: unknown): Arrangement {
+  return arrangements.find(({ arrangement }) => arrangement === kept)?.arrangement ?? 'threads';
 }

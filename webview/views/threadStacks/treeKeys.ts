@@ -20,12 +20,17 @@ export function treeStep(key: string, rows: readonly Row[], at: number): number 
     case 'End':
       return last;
     case 'ArrowRight':
-      if (row?.kind !== 'stack') return undefined;
+      if (row?.open === undefined) return undefined;
       return row.open ? Math.min(at + 1, last) : 'toggle';
     case 'ArrowLeft':
-      if (row?.kind === 'stack') return row.open ? 'toggle' : undefined;
-      return rows.findLastIndex((other, index) => index < at && other.kind === 'stack');
+      return row?.open === true ? 'toggle' : parentOf(rows, at);
     default:
       return undefined;
   }
+}
+
+function parentOf(rows: readonly Row[], at: number): number | undefined {
+  const level = rows[at]?.level ?? 1;
+  if (level === 1) return undefined;
+  return rows.findLastIndex((other, index) => index < at && other.level < level);
 }

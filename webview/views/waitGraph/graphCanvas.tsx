@@ -1,25 +1,26 @@
 /** The drawn graph with its controls. Every mark is reached by arrow keys; the drawing itself pans and zooms. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { WaitGraphView } from '../../../src/shared/viewModel';
 import { counted } from '../../format';
 import { useMarkList } from '../../parts/markList';
 import { useSize, type Size } from '../../parts/useSize';
+import { ZoomButtons } from '../../parts/zoomButtons';
 import type { Actions } from '../../store';
-import { Button } from '../../toolkit';
 import { CycleHalo, CyclePlates } from './cycleHalo';
 import { GraphEdge } from './graphEdge';
 import { graphStep, type Places } from './graphKeys';
 import { layoutGraph, type GraphLayout } from './graphLayout';
 import { GraphNode } from './graphNode';
 import { usePanZoom } from './usePanZoom';
+import type { Neighbourhood } from './useNeighbourhood';
 
 export interface GraphCanvasProps {
-  readonly model: WaitGraphView;
   readonly selected: readonly string[];
   readonly scrollRequest: number;
   readonly actions: Actions;
   readonly wheelZooms: boolean;
+  /** The part of the graph that is drawn. */
+  readonly neighbourhood: Neighbourhood;
 }
 
 /** Where the page scrolls, the frame is as high as the drawing is at full width, within reason. */
@@ -29,17 +30,18 @@ function frameHeight(layout: GraphLayout, { width, em }: Size): number {
 }
 
 export function GraphCanvas({
-  model,
   selected,
   scrollRequest,
   actions,
   wheelZooms,
+  neighbourhood,
 }: GraphCanvasProps): VNode {
   const viewport = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const size = useSize(viewport);
   const { em } = size;
-  const layout = useMemo(() => layoutGraph(model), [model]);
+  const { part } = neighbourhood;
+  const layout = useMemo(() => layoutGraph(part), [part]);
   const panZoom = usePanZoom(
     viewport,
     { width: layout.width * em, height: layout.height * em },
@@ -56,7 +58,7 @@ export function GraphCanvas({
   );
   const list = useMarkList({
     container: drawing,
-    marks: [...model.nodes, ...layout.edges.map(({ edge }) => edge)],
+    marks: [...part.nodes, ...layout.edges.map(({ edge }) => edge)],
     selected,
     scrollRequest: 0,
     actions,
@@ -67,12 +69,20 @@ export function GraphCanvas({
     if (first !== undefined) panZoom.show(first.at.x * em, first.at.y * em);
   }, [first?.id, scrollRequest]);
 
-  const names = new Map(model.nodes.map(({ id, label }) => [id, label]));
+  function onKeyDown(event: KeyboardEvent): void {
+    const active = part.nodes.find(({ id }) => id === list.active);
+    if (event.key === 'e' && active !== undefined && neighbourhood.toggle !== undefined) {
+      neighbourhood.toggle(active.id);
+      event.preventDefault();
+    } else list.onKeyDown(event);
+  }
+
+  const names = new Map(part.nodes.map(({ id, label }) => [id, label]));
   const { x, y, scale } = panZoom.view;
   const summary = [
-    counted(model.nodes.length, 'node'),
-    counted(model.edges.length, 'edge'),
-    counted(model.cycles.length, 'cycle'),
+    counted(part.nodes.length, 'node'),
+    counted(part.edges.length, 'edge'),
+    counted(part.cycles.length, 'cycle'),
   ];
   return (
     <div class="graph-frame" style={wheelZooms ? {} : { height: `${frameHeight(layout, size)}px` }}>
@@ -85,7 +95,7 @@ export function GraphCanvas({
         onKeyDown={panZoom.onKeyDown}
         onPointerDown={panZoom.onPointerDown}
       >
-        <svg class="graph" ref={drawing} role="group" aria-label="Nodes and edges" onKeyDown={list.onKeyDown}>
+        <svg class="graph" ref={drawing} role="group" aria-label="Nodes and edges" onKeyDown={onKeyDown}>
           <defs>
             <marker
               id="graph-arrow"
@@ -100,7 +110,7 @@ export function GraphCanvas({
             </marker>
           </defs>
           <g transform={`translate(${x} ${y}) scale(${scale})`}>
-            {model.cycles.map((cycle, index) => (
+            {part.cycles.map((cycle, index) => (
               <CycleHalo key={index} cycle={cycle} layout={layout} em={em} />
             ))}
             {layout.edges.map(({ edge, points, label }) => (
@@ -121,49 +131,20 @@ export function GraphCanvas({
                 node={node}
                 box={box}
                 em={em}
-                breakHere={model.cycles.some(({ breakAt }) => breakAt === node.id)}
-                inCycle={model.cycles.some(({ nodes }) => nodes.includes(node.id))}
+                breakHere={part.cycles.some(({ breakAt }) => breakAt === node.id)}
+                inCycle={part.cycles.some(({ nodes }) => nodes.includes(node.id))}
                 selected={selected.includes(node.id)}
                 mark={list.props(node)}
+                hidden={part.hidden.get(node.id) ?? 0}
               />
             ))}
-            {model.cycles.map((cycle, index) => (
+            {part.cycles.map((cycle, index) => (
               <CyclePlates key={index} cycle={cycle} layout={layout} em={em} />
             ))}
           </g>
         </svg>
       </div>
-      <div class="zoom" role="group" aria-label="Zoom">
-        <Button
-          appearance="icon"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={() => {
-            panZoom.zoom(1.25);
-          }}
-        >
-          <span class="zoom-sign" aria-hidden="true">
-            +
-          </span>
-        </Button>
-        <Button
-          appearance="icon"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={() => {
-            panZoom.zoom(0.8);
-          }}
-        >
-          <span class="zoom-sign" aria-hidden="true">
-            −
-          </span>
-        </Button>
-        <Button appearance="icon" aria-label="Fit the graph" title="Fit (0)" onClick={panZoom.fit}>
-          <span class="zoom-sign" aria-hidden="true">
-            ⤢
-          </span>
-        </Button>
-      </div>
+      <ZoomButtons what="the graph" zoom={panZoom.zoom} fit={panZoom.fit} />
     </div>
   );
 }

@@ -12,16 +12,27 @@ export interface GraphNodeProps {
   readonly inCycle: boolean;
   readonly selected: boolean;
   readonly mark: MarkProps;
+  /** Neighbours that are not drawn. */
+  readonly hidden: number;
 }
 
-export function GraphNode({ node, box, em, breakHere, inCycle, selected, mark }: GraphNodeProps): VNode {
+export function GraphNode({
+  node,
+  box,
+  em,
+  breakHere,
+  inCycle,
+  selected,
+  mark,
+  hidden,
+}: GraphNodeProps): VNode {
   const [width, height] = [box.width * em, box.height * em];
   return (
     <g
       class="graph-node"
       role="button"
       aria-pressed={selected}
-      aria-label={nodeLabel(node, breakHere, inCycle)}
+      aria-label={nodeLabel(node, { breakHere, inCycle, hidden })}
       data-kind={node.kind}
       data-ghost={node.ghost === true}
       transform={`translate(${box.x * em - width / 2} ${box.y * em - height / 2})`}
@@ -35,15 +46,24 @@ export function GraphNode({ node, box, em, breakHere, inCycle, selected, mark }:
           {node.detail !== undefined && <span class="node-detail">{node.detail}</span>}
         </div>
       </foreignObject>
+      {hidden > 0 && (
+        <text class="node-hidden" aria-hidden="true" x={width - 4} y={height + em} text-anchor="end">
+          +{hidden}
+        </text>
+      )}
     </g>
   );
 }
 
-function nodeLabel({ kind, label, detail, ghost }: WaitNode, breakHere: boolean, inCycle: boolean): string {
+function nodeLabel(
+  { kind, label, detail, ghost }: WaitNode,
+  { breakHere, inCycle, hidden }: Pick<GraphNodeProps, 'breakHere' | 'inCycle' | 'hidden'>,
+): string {
   // What is seen comes first, so that a voice command finds it.
   const parts = [detail === undefined ? label : `${label} ${detail}`, kind];
   if (ghost === true) parts.push('named in the transcript, not described there');
   if (inCycle) parts.push('part of a cycle');
+  if (hidden > 0) parts.push(`${hidden} more neighbours, E shows them`);
   if (breakHere) parts.push('break the cycle here');
   return parts.join(', ');
 }

@@ -2,13 +2,16 @@
 import type { VNode } from 'preact';
 import type { WaitGraphView } from '../../../src/shared/viewModel';
 import { Inspector, NoSelection } from '../../parts/inspector';
+import { Button } from '../../toolkit';
+import type { Neighbourhood } from './useNeighbourhood';
 
 export interface GraphSelectionProps {
   readonly model: WaitGraphView;
   readonly selected: readonly string[];
+  readonly neighbourhood: Neighbourhood;
 }
 
-export function GraphSelection({ model, selected }: GraphSelectionProps): VNode {
+export function GraphSelection({ model, selected, neighbourhood }: GraphSelectionProps): VNode {
   const edge = model.edges.find(({ id }) => selected.includes(id));
   if (edge !== undefined) {
     return (
@@ -27,6 +30,16 @@ export function GraphSelection({ model, selected }: GraphSelectionProps): VNode 
   return (
     <Inspector title={node.label} lines={node.lines} why={why}>
       {node.detail !== undefined && <p class="secondary">{node.detail}</p>}
+      {neighbourhood.toggle !== undefined && (
+        <Button
+          appearance="secondary"
+          onClick={() => {
+            neighbourhood.toggle?.(node.id);
+          }}
+        >
+          {neighbourhood.isOpen(node.id) ? 'Hide its neighbours' : 'Show its neighbours'}
+        </Button>
+      )}
     </Inspector>
   );
 }

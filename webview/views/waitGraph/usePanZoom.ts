@@ -1,6 +1,7 @@
 /** Pan and zoom of a drawing: buttons, wheel, drag and keys. Fits itself until the user moves it. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { dragAlong } from '../../parts/dragAlong';
 import type { Size } from '../../parts/useSize';
 import type { Actions } from '../../store';
 
@@ -120,7 +121,7 @@ export function usePanZoom(
       const element = viewport.current;
       const onMark = event.target instanceof Element && event.target.closest('[data-mark]') !== null;
       if (element === null || onMark || event.button !== 0) return;
-      drag(element, event, pan);
+      dragAlong(element, event, pan);
     },
     show: (x, y) => {
       const { scale, x: left, y: top } = latest.current;
@@ -129,21 +130,6 @@ export function usePanZoom(
       if (dx !== 0 || dy !== 0) pan(dx, dy);
     },
   };
-}
-
-function drag(element: HTMLElement, start: PointerEvent, pan: (dx: number, dy: number) => void): void {
-  let [x, y] = [start.clientX, start.clientY];
-  const onMove = (event: PointerEvent): void => {
-    pan(event.clientX - x, event.clientY - y);
-    [x, y] = [event.clientX, event.clientY];
-  };
-  element.setPointerCapture(start.pointerId);
-  element.addEventListener('pointermove', onMove);
-  const stop = (): void => {
-    element.removeEventListener('pointermove', onMove);
-  };
-  element.addEventListener('pointerup', stop, { once: true });
-  element.addEventListener('pointercancel', stop, { once: true });
 }
 
 function inside(at: number, length: number): number {

@@ -8,8 +8,10 @@ import { useSize } from '../../parts/useSize';
 import type { ViewProps } from '../../viewProps';
 import { CycleNotes } from './cycleNotes';
 import { GraphCanvas } from './graphCanvas';
+import { GraphExtent } from './graphExtent';
 import { GraphSelection } from './graphSelection';
 import { Narration } from './narration';
+import { useNeighbourhood } from './useNeighbourhood';
 
 /** Below this width in pixels the sentences stand under the drawing and the whole scrolls (as in waitGraph.css). */
 const sideBySide = 760;
@@ -20,18 +22,20 @@ export function WaitGraphView({ model, selected, scrollRequest, actions }: ViewP
   const { width } = useSize(body);
   useScrollMemory(side, 'waitGraph.scroll', actions);
   const isWide = width >= sideBySide;
+  const neighbourhood = useNeighbourhood(model, selected, actions);
   const rest = { selected, scrollRequest, actions };
   return (
     <div class="view wait-graph">
+      {model.focus !== undefined && <GraphExtent model={model} neighbourhood={neighbourhood} />}
       <div class="graph-body" ref={body}>
-        <GraphCanvas model={model} wheelZooms={isWide} {...rest} />
+        <GraphCanvas neighbourhood={neighbourhood} wheelZooms={isWide} {...rest} />
         <div class="graph-side" ref={side}>
           <CycleNotes model={model} />
           {/* Under the drawing, going to a sentence would take the drawing out of sight. */}
           <Narration narration={model.narration} {...rest} scrollRequest={isWide ? scrollRequest : 0} />
         </div>
       </div>
-      <GraphSelection model={model} selected={selected} />
+      <GraphSelection model={model} selected={selected} neighbourhood={neighbourhood} />
       <div class="legend-foot">
         <GradeLegend />
       </div>

@@ -9,7 +9,9 @@ const print = async (text: string): Promise<string> => printView(viewOf('irpStac
 it('makes one request of two printings', async () => {
   expect(await print(readSample('rundown-deadlock'))).toMatchInlineSnapshot(`
     "IRP fffffadf\`cc225380: IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK, pending in \\FileSystem\\Ntfs (elided) @85-93
+      state: pending, cancelable, file object deadlock, pending irp, wait on file object event
       Thread: fffffadf\`ccea27d0 (w3wp.exe 10f8.138c) @85
+      Age: not printed; its thread has waited 14.875 s @106-126
       File: fffffadf\`ccf73250 (\\Temp\\php\\session\\sess_bkcavai8fak8antv9coq46at95) @91-93
       Stack: 7 locations, 7 is current @85
       Current location: fffffadf\`cc225380 + 0xd0 + 6·0x48 = fffffadf\`cc225600, as printed @85
@@ -37,11 +39,12 @@ it('says when the printed location is not where the layout has it', async () => 
   `);
   expect(await print(text)).toMatchInlineSnapshot(`
     "IRP fffffadf\`00001000: IRP_MJ_READ / IRP_MN_NORMAL, pending in \\FileSystem\\Ntfs @2-10
+      state: pending, irp arithmetic, pending irp
       Thread: fffffadf\`00002000 @2
       File: fffffadf\`00004000 @8-10
       Stack: 2 locations, 2 is current @2
       Current location: fffffadf\`00001000 + 0xd0 + 1·0x48 = fffffadf\`00001118, but fffffadf\`00001110 is printed @2
-    > 2 IRP_MJ_READ / IRP_MN_NORMAL SL_PENDING_RETURNED SL_INVOKE_ON_CANCEL SL_INVOKE_ON_SUCCESS SL_INVOKE_ON_ERROR \\FileSystem\\Ntfs Length=1000 Key=0 ByteOffset=0 Arg 4=0 pending @8-10
+    > 2 IRP_MJ_READ / IRP_MN_NORMAL SL_PENDING_RETURNED SL_INVOKE_ON_CANCEL SL_INVOKE_ON_SUCCESS SL_INVOKE_ON_ERROR \\FileSystem\\Ntfs Length=1000 Key=0 ByteOffset=0 Arg 4=0 completion fffff800\`01020304 pending @8-10
       1 unused Arg 1=0 Arg 2=0 Arg 3=0 Arg 4=0 @5-7"
   `);
 });

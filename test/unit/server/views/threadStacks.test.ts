@@ -11,7 +11,9 @@ it('puts back what the debugger skipped, and strikes what is stale', async () =>
   expect(await print(readSample('idle-thread-apc'))).toMatchInlineSnapshot(`
     "stack of nt!KiTrap0E: 6 rows, 3 restored from the raw stack, 1 stale @1-13
       [apc into wait]
+      [function pointer slot]
       [late iosb write]
+      [seh anchor]
       [skipped frames]
       [special kernel apc]
       [split function]
@@ -59,6 +61,8 @@ it('says what threads wait for', async () => {
       [symbol of another process]
       [truncated unwinding]
       [wait on file object lock]
+      of rrdtool.exe, WAIT
+      waits for FILE_OBJECT fffffadf\`ccf73250 + 0x80 (Lock) @63-78
       0 nt!KiSwapContext+0x85 context @48
       1 nt!KiSwapThread+0x3c9 unwound @49
       2 nt!KeWaitForSingleObject+0x5a6 unwound @50
@@ -78,6 +82,8 @@ it('says what threads wait for', async () => {
       [pending irp]
       [snapshot skew]
       [wait on file object event]
+      of w3wp.exe, WAIT
+      waits for FILE_OBJECT fffffadf\`ccf73250 + 0x98 (Event) @63-78
       0 nt!KiSwapContext+0x85 context @121
       1 nt!KiSwapThread+0x3c9 unwound @122
       2 nt!KeWaitForSingleObject+0x5a6 unwound @123

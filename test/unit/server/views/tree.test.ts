@@ -9,11 +9,14 @@ it('lists sessions, findings, threads, processes, IRPs, file objects and stacks'
   const roots = treeOf(await analyze(readSample('rundown-deadlock')));
   expect(printTree(roots, 2)).toMatchInlineSnapshot(`
     "session Session 1 | user mode, live @1-18
+      verdict No crash and no suspicious pattern was recognised in the output of 2 commands. | verdict
       group Findings | 1
       group Stacks without thread | 1
     session Session 2 | user mode, live; debugger 6.6.0007.5 @19-25
+      verdict No crash and no suspicious pattern was recognised. 0xC000010A is STATUS_PROCESS_IS_TERMINATING: pid 4904 (Cid 1328) is being torn down. A process is rarely seen in this state; one that stays in it is stuck in its rundown. | verdict @21-22
       group Findings | 1
     session Session 3 | kernel, local; x64; ticks of 15.625 ms, outputs 14 min 11 s apart @26-127
+      warning rrdtool.exe is exiting and cannot finish: rrdtool.exe 1328.1348 has been waiting for 1 h 35 min 42.4 s inside ExSweepHandleTable, under NtTerminateProcess. | verdict: hang, derived @33
       group Findings | 8
       group Signatures | 1
       group Threads | 2
@@ -21,7 +24,8 @@ it('lists sessions, findings, threads, processes, IRPs, file objects and stacks'
       group IRPs | 1
       group File objects | 1
     session Session 4 | user mode, live; x64 @128-147
-      group Findings | 2
+      verdict No crash and no suspicious pattern was recognised in the output of 6 commands. | verdict
+      group Findings | 3
       group Stacks without thread | 1"
   `);
 });
@@ -41,6 +45,7 @@ it('shows what was not understood', async () => {
   const roots = treeOf(await analyze('lkd> !fileobj fffffadf`ccf73250\n\\Temp\\x\n%% 12 ?? = [x]\n%% 13\n'));
   expect(printTree(roots, 3)).toMatchInlineSnapshot(`
     "session Session 1 | kernel, local @1-4
+      verdict No crash and no suspicious pattern was recognised in the output of 1 command: 1 file object. | verdict
       group File objects | 1
         fileObject \\Temp\\x | fffffadf\`ccf73250 @2
     group Not understood | 1

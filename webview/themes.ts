@@ -1,4 +1,4 @@
-/** The variables VS Code hands to a webview, for three themes: enough of them to judge the views in a browser. */
+/** The variables VS Code hands to a webview, for three themes: what a page without an editor is drawn in. */
 
 export interface Theme {
   readonly bodyClass: string;

@@ -1,0 +1,26 @@
+/** Elements of an SVG file as text. Every value is escaped: log text stays text. */
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export function svgElement(tag: string, attributes: Attributes): string {
+  return `<${tag}${written(attributes)}/>`;
+}
+
+export function textElement(tag: string, attributes: Attributes, text: string): string {
+  return `<${tag}${written(attributes)}>${escaped(text)}</${tag}>`;
+}
+
+function written(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** XML allows no control characters and no halves of surrogate pairs, not even as entities. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (character) => (character === '\n' ? character : ''))
+    .replace(/[&<>"]/g, (character) => entities[character] ?? '');
+}

@@ -1,0 +1,35 @@
+/** How much of a large graph is drawn, and how to see more or less of it. */
+import type { VNode } from 'preact';
+import type { WaitGraphView } from '../../../src/shared/viewModel';
+import { counted } from '../../format';
+import { Button } from '../../toolkit';
+import type { Neighbourhood } from './useNeighbourhood';
+
+export interface GraphExtentProps {
+  readonly model: WaitGraphView;
+  readonly neighbourhood: Neighbourhood;
+}
+
+/** Layouts of more take seconds. */
+const mostDrawn = 600;
+
+export function GraphExtent({ model, neighbourhood }: GraphExtentProps): VNode {
+  const { part, isWhole, showAll, reset } = neighbourhood;
+  const omitted = model.omitted?.nodes ?? 0;
+  return (
+    <div class="toolbar">
+      <Button appearance="secondary" onClick={reset}>
+        Rings and findings
+      </Button>
+      {!isWhole && model.nodes.length <= mostDrawn && (
+        <Button appearance="secondary" onClick={showAll}>
+          Everything
+        </Button>
+      )}
+      <span class="secondary toolbar-count" role="status">
+        {part.nodes.length} of {counted(model.nodes.length + omitted, 'node')}
+        {omitted > 0 && `, ${counted(omitted, 'node')} too many to be sent`}
+      </span>
+    </div>
+  );
+}
