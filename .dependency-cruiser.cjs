@@ -30,8 +30,17 @@ const layers = [
   },
   { name: 'server/sources', from: '^src/server/sources/', may: [...conclusions, ...core('text')] },
   { name: 'server/views', from: '^src/server/views/', may: conclusions },
-  // It writes view models down, too.
-  { name: 'server/report', from: '^src/server/report/', may: [...conclusions, ...core('views'), ...npm('@types/sarif')] },
+  // It writes view models down, too, and what was found in source files.
+  {
+    name: 'server/report',
+    from: '^src/server/report/',
+    may: [
+      ...conclusions,
+      ...core('views'),
+      '^src/server/sources/placedFinding\\.ts$',
+      ...npm('@types/sarif'),
+    ],
+  },
   {
     name: 'server/features',
     from: '^src/server/features/',
@@ -78,7 +87,8 @@ const layers = [
   {
     name: 'server/worker',
     from: '^src/server/worker/',
-    may: [shared, service, ...core('node')],
+    // Answers for the editor are sent from thread to thread as they are.
+    may: [shared, service, ...core('node'), ...lspTypes],
     node: true,
   },
   {

@@ -37,6 +37,7 @@ import { inlayHints } from './features/inlayHints';
 import type { Locate } from './features/locate';
 import { references } from './features/references';
 import { semanticTokens, tokenModifiers, tokenTypes } from './features/semanticTokens';
+import { withSourceExplanations } from './features/sourceExplanations';
 import type { Analyzed } from './findings/analyzed';
 import { openers } from './parsers/index';
 import { excerpt } from './report/excerpt';
@@ -63,7 +64,16 @@ import { normalizeTranscript } from './text/normalize';
 import { nextCommands } from './views/nextCommands';
 import { treeOf } from './views/tree';
 
-export type { Analyzed, ReportPage, CancellationToken, Features, DigestPool, SourceHost, TextChange };
+export type {
+  Analyzed,
+  ReportPage,
+  CancellationToken,
+  Features,
+  DigestPool,
+  SourceDiagnostics,
+  SourceHost,
+  TextChange,
+};
 export { digestSections, sourceQuestion };
 
 /** What the numbers of `semanticTokens` mean. */
@@ -120,12 +130,20 @@ export interface TriageService extends Features {
   analyze(uri: string, token?: CancellationToken, progress?: Progress): Promise<Analyzed | undefined>;
   status(uri: string, token?: CancellationToken): Promise<Status | undefined>;
 
-  /** Checks C and C++ files that frames of the texts lead to; yields nothing without `host.sources` or when settings say no. */
-  sourceDiagnostics(token: CancellationToken): AsyncIterable<SourceDiagnostics>;
+  /**
+   * Checks C and C++ files that frames of the texts lead to; yields nothing without `host.sources` or when settings say no.
+   * `of`, here and below: URIs of texts or slices that are asked instead of all texts. When it ends, `diagnostics` of these link to what was found.
+   */
+  sourceDiagnostics(token: CancellationToken, of?: readonly string[]): AsyncIterable<SourceDiagnostics>;
   /** Of a source file: which of its functions stand on stacks of the texts. */
-  sourceLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]>;
+  sourceLenses(uri: string, token?: CancellationToken, of?: readonly string[]): Promise<CodeLens[]>;
   /** The same on the lines of the calls. */
-  sourceHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]>;
+  sourceHints(
+    uri: string,
+    range: Range,
+    token?: CancellationToken,
+    of?: readonly string[],
+  ): Promise<InlayHint[]>;
 
   view(
     uri: string,
@@ -191,7 +209,7 @@ class Service implements TriageService {
         host: host.sources,
         locator,
         settings: () => this.settings,
-        transcripts: (token) => this.allAnalyzed(token),
+        transcripts: (token, of) => this.allAnalyzed(token, of),
       });
     this.poolTags = new UserPoolTags(host.poolTagFile);
   }
@@ -292,24 +310,38 @@ class Service implements TriageService {
   }
 
   diagnostics(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined> {
-    return this.with(uri, token, diagnostics);
+    return this.with(uri, token, (analyzed) =>
+      withSourceExplanations(diagnostics(analyzed), this.sources?.knownOf(uri) ?? []),
+    );
   }
 
-  async *sourceDiagnostics(token: CancellationToken): AsyncGenerator<SourceDiagnostics, void, undefined> {
-    if (this.sources) yield* this.sources.diagnostics(token);
+  async *sourceDiagnostics(
+    token: CancellationToken,
+    of?: readonly string[],
+  ): AsyncGenerator<SourceDiagnostics, void, undefined> {
+    if (this.sources) yield* this.sources.diagnostics(token, of);
   }
 
-  async sourceLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]> {
-    return (await this.sources?.lenses(uri, token)) ?? [];
+  async sourceLenses(uri: string, token?: CancellationToken, of?: readonly string[]): Promise<CodeLens[]> {
+    return (await this.sources?.lenses(uri, token, of)) ?? [];
   }
 
-  async sourceHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]> {
-    return (await this.sources?.hints(uri, range, token)) ?? [];
+  async sourceHints(
+    uri: string,
+    range: Range,
+    token?: CancellationToken,
+    of?: readonly string[],
+  ): Promise<InlayHint[]> {
+    return (await this.sources?.hints(uri, range, token, of)) ?? [];
   }
 
-  private async allAnalyzed(token: CancellationToken): Promise<readonly Analyzed[]> {
-    const all = await Promise.all([...this.documents.keys()].map((uri) => this.analyze(uri, token)));
-    return all.filter((one) => one !== undefined);
+  private async allAnalyzed(
+    token: CancellationToken,
+    of: readonly string[] = [...this.documents.keys()],
+  ): Promise<ReadonlyMap<string, Analyzed>> {
+    const all = new Map<string, Analyzed>();
+    for (const uri of of) await this.with(uri, token, (analyzed) => all.set(uri, analyzed));
+    return all;
   }
 
   view(
@@ -343,7 +375,10 @@ class Service implements TriageService {
   }
 
   sarif(uri: string, file = uri, token?: CancellationToken): Promise<string | undefined> {
-    return this.with(uri, token, (analyzed) => triageSarif(analyzed, { file }));
+    return this.with(uri, token, async (analyzed) => {
+      const sources = (await this.sources?.findingsOf(analyzed, token)) ?? [];
+      return triageSarif(analyzed, { file, sources });
+    });
   }
 
   async nextCommands(uri: string, token?: CancellationToken): Promise<readonly NextCommand[]> {

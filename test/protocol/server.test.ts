@@ -230,4 +230,31 @@ describe('files of the disk', () => {
     await server.notify('textDocument/didClose', { textDocument });
     await published(server, (one) => one.uri === uriOf('src/pend.c') && one.diagnostics.length === 0);
   });
+
+  it('with C code are checked while a slice of a file read by path is open', async () => {
+    writeFileSync(path.join(folder, 'sliced.log'), text);
+    const slice = await server.request<{ uri: string }>(requests.slice, {
+      uri: uriOf('sliced.log'),
+      line: 1,
+    });
+    const from = server.heard.length;
+    const later = (empty: boolean) =>
+      published(
+        server,
+        (one) =>
+          one.uri === uriOf('src/pend.c') &&
+          (one.diagnostics.length === 0) === empty &&
+          server.heard.findIndex(({ params }) => params === one) >= from,
+      );
+    await server.notify('textDocument/didOpen', {
+      textDocument: { uri: slice.uri, languageId: 'windbg', version: 1, text },
+    });
+    expect((await later(false)).diagnostics[0]).toMatchObject({ code: 'stack-iosb-may-pend' });
+    const source = { textDocument: { uri: uriOf('src/pend.c') } };
+    expect(await server.request('textDocument/codeLens', source)).toMatchObject([
+      { command: { title: 'on 1 stack', command: 'kdscope.showStacks' } },
+    ]);
+    await server.notify('textDocument/didClose', { textDocument: { uri: slice.uri } });
+    await later(true);
+  });
 });

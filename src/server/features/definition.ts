@@ -38,7 +38,7 @@ export function sourceOf(spot: Spot, locate: Locate | undefined): ReturnType<Loc
   const wanted =
     token === undefined || token.kind === 'symbol' || token.kind === 'path' || token.kind === 'decimal';
   if (!locate || !wanted) return Promise.resolve(undefined);
-  if (row) return locate(frameName(row.frame, row.entry.record.frames[row.frame.index - 1]));
+  if (row) return locate(frameName(row.frame, spot.analyzed.analysis.innerOf(row.entry, row.frame)));
   return token?.kind === 'symbol'
     ? locate(frameName({ symbol: token.text.replace(/\+0x[0-9a-f]+$/i, '') }))
     : Promise.resolve(undefined);

@@ -1,16 +1,19 @@
 /** Diagnostics of a C or C++ file of the workspace: what the source checks found, and the findings of transcripts that it may explain. */
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import type { Settings } from '../../shared/settings';
-import type { Finding } from '../../shared/triage';
-import { sourceChecks } from '../sources/checkSource';
+import type { Finding, Lines } from '../../shared/triage';
+import { mayExplain } from '../sources/placedFinding';
 import type { SourceFinding } from '../sources/sourceFinding';
 import { diagnosticSource, severities } from './diagnostics';
 import { linesLocation } from './position';
 
-/** What an open transcript says. */
+/** What an open transcript says of code that its frames lead to. */
 export interface Told {
+  /** As the editor shows it: of a document, or of a slice. */
   readonly uri: string;
   readonly findings: readonly Finding[];
+  /** The lines that a slice shows. */
+  readonly within?: Lines;
 }
 
 /** Transcript findings linked to one source finding: more would say nothing. */
@@ -46,15 +49,19 @@ export function sourceDiagnostics(
 }
 
 function explained(rule: string, transcripts: readonly Told[]): DiagnosticRelatedInformation[] {
-  const rules = new Set(sourceChecks.find(({ id }) => id === rule)?.explains);
   return transcripts
-    .flatMap(({ uri, findings }) =>
+    .flatMap(({ uri, findings, within: [from] = [1, 1] }) =>
       findings
-        .filter((finding) => rules.has(finding.rule))
+        .filter((finding) => mayExplain({ rule }, finding))
         .map((finding) => ({
-          location: linesLocation(uri, finding.lines),
+          location: linesLocation(uri, shifted(finding.lines, from - 1)),
           message: `may explain: ${finding.message}`,
         })),
     )
     .slice(0, mostLinks);
+}
+
+/** A finding that begins before the slice is shown from its first line on. */
+function shifted([first, last]: Lines, by: number): Lines {
+  return [Math.max(first - by, 1), Math.max(last - by, 1)];
 }

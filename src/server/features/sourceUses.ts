@@ -54,10 +54,11 @@ export async function fileUses(
   if (!pattern) return { definitions: [], sites: [] };
   for (const analyzed of transcripts) {
     for (const entry of analyzed.transcript.stacksCalling(pattern)) {
-      for (const frame of entry.record.frames) {
+      const live = liveRows(analyzed, entry);
+      for (const frame of live) {
         if (token.isCancellationRequested) return { definitions: [], sites: [] };
         if (!pattern.test(functionName(frame))) continue;
-        const place = await placeIn(uri, entry, frame, locate);
+        const place = await placeIn(uri, analyzed, entry, frame, locate);
         const home =
           place && functions.definitions.find(({ lines: [a, b] }) => a <= place.line && place.line <= b);
         if (!home) continue;
@@ -65,7 +66,7 @@ export async function fileUses(
         const facts = {
           stack: `${analyzed.uri} ${entry.index}`,
           row,
-          crashed: await isCrash(analyzed, entry, frame, locate),
+          crashed: await isCrash(analyzed, entry, live, frame, locate),
           drifted:
             place.modified !== undefined &&
             place.modified > (sessionTime(analyzed.transcript, entry.session) ?? Infinity),
@@ -88,14 +89,21 @@ function namesOf({ definitions }: FileFunctions): RegExp | undefined {
     : new RegExp(String.raw`(?:^|::|^[_@])(?:${names.join('|')})(?:$|[@$<:])`);
 }
 
+/** The rows that nothing shows to be stale. */
+function liveRows({ analysis }: Analyzed, entry: Entry<StackRecord>): readonly Frame[] {
+  const trust = analysis.trustOf(entry);
+  return entry.record.frames.filter((_, at) => trust[at]?.trust !== 'none');
+}
+
 /** The place of a frame in this file, when nothing says that it may be another one. */
 async function placeIn(
   uri: string,
-  { record }: Entry<StackRecord>,
+  { analysis }: Analyzed,
+  entry: Entry<StackRecord>,
   frame: Frame,
   locate: Locate,
 ): Promise<SourcePlace | undefined> {
-  const found = await locate(frameName(frame, record.frames[frame.index - 1]));
+  const found = await locate(frameName(frame, analysis.innerOf(entry, frame)));
   const here = found?.places.filter((place) => place.uri === uri) ?? [];
   return here.length === found?.places.length ? here[0] : undefined;
 }
@@ -103,10 +111,11 @@ async function placeIn(
 async function isCrash(
   { analysis }: Analyzed,
   entry: Entry<StackRecord>,
+  live: readonly Frame[],
   frame: Frame,
   locate: Locate,
 ): Promise<boolean> {
-  const inner = entry.record.frames.slice(0, frame.index);
+  const inner = live.filter(({ index }) => index < frame.index);
   const isKnown = analysis.crashes.some(({ stacks }) =>
     stacks.some((stack) => stack.entry.index === entry.index),
   );

@@ -1,10 +1,17 @@
 /** The requests of LSP, each handed to the service. */
-import type { Connection, Position, Range, TextDocumentIdentifier } from 'vscode-languageserver/node';
-import { sourceQuestion, type CancellationToken } from '../service';
+import type {
+  CancellationToken,
+  Connection,
+  Position,
+  Range,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver/node';
+import { sourceQuestion } from '../service';
 import type { EditorSources } from './editorSources';
 import type { Router } from './router';
 import { safely } from './safely';
 import type { SourceMarks } from './sourceMarks';
+import type { SourceRouter } from './sourceRouter';
 
 interface InDocument {
   readonly textDocument: TextDocumentIdentifier;
@@ -17,6 +24,7 @@ export function answerFeatures(
   router: Router,
   editor: EditorSources,
   marks: SourceMarks,
+  sources: SourceRouter,
 ): void {
   const of = router.features.bind(router);
   /** Features that ask for a whole document, a position, a range. */
@@ -62,10 +70,9 @@ export function answerFeatures(
     const uri = question && (await editor.choose(question));
     return question && uri !== undefined ? { ...link, target: `${uri}#L${question.line}` } : link;
   });
-  const { service } = router;
   connection.onCodeLens(
     whole('codeLenses', (uri, token) =>
-      marks.isSource(uri) ? service.sourceLenses(uri, token) : of(uri).codeLenses(uri, token),
+      marks.isSource(uri) ? sources.lenses(uri, token) : of(uri).codeLenses(uri, token),
     ),
   );
   connection.onCodeAction(
@@ -73,7 +80,7 @@ export function answerFeatures(
   );
   connection.languages.inlayHint.on(
     within('inlayHints', (uri, range, token) =>
-      marks.isSource(uri) ? service.sourceHints(uri, range, token) : of(uri).inlayHints(uri, range, token),
+      marks.isSource(uri) ? sources.hints(uri, range, token) : of(uri).inlayHints(uri, range, token),
     ),
   );
   const tokens = within('semanticTokens', (uri, range, token) => of(uri).semanticTokens(uri, range, token));

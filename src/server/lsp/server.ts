@@ -16,6 +16,7 @@ import { Router } from './router';
 import { SlicePublisher } from './slicePublisher';
 import { SourceMarks } from './sourceMarks';
 import { SourcePublisher } from './sourcePublisher';
+import { SourceRouter } from './sourceRouter';
 import { syncDocuments } from './syncDocuments';
 import { Workspace } from './workspace';
 
@@ -40,9 +41,19 @@ export function serve(connection: Connection): void {
   const slices = new SlicePublisher(connection, worker);
   const publisher = new Publisher(connection, service);
   const marks = new SourceMarks(connection, service);
-  const sources = new SourcePublisher(connection, service, marks, (transcripts) => {
-    if (workspace.follows(transcripts)) service.sourcesChanged();
-  });
+  const sourceRouter = new SourceRouter(router);
+  const sources = new SourcePublisher(
+    connection,
+    sourceRouter,
+    marks,
+    (transcripts) => {
+      if (workspace.follows(transcripts)) service.sourcesChanged();
+    },
+    () => {
+      publisher.refreshAll();
+      slices.refreshAll();
+    },
+  );
   let client: InitializeParams['capabilities'] = {};
   let settings = defaultSettings;
   const configure = (changed: Settings = settings): void => {
@@ -80,7 +91,7 @@ export function serve(connection: Connection): void {
     slices.refreshAll();
     sources.restart();
   });
-  answerFeatures(connection, router, editor, marks);
+  answerFeatures(connection, router, editor, marks, sourceRouter);
   answerRequests(connection, router);
   answerFiles(connection, router, slices);
   connection.listen();

@@ -1,44 +1,46 @@
 /** Diagnostics of C and C++ files: checked while a transcript is open, cleared when the last one closes. */
 import type { Connection } from 'vscode-languageserver/node';
-import type { TriageService } from '../service';
 import type { SourceMarks } from './sourceMarks';
+import type { SourceRouter } from './sourceRouter';
 
 /** Files that change come in bursts: a checkout, a build. */
 const quietMs = 1000;
 
 export class SourcePublisher {
-  private readonly transcripts = new Set<string>();
-  /** URIs that have diagnostics of ours. */
-  private published = new Set<string>();
+  /** Our diagnostics by URI, as JSON. */
+  private published = new Map<string, string>();
   private token = { isCancellationRequested: false };
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly connection: Connection,
-    private readonly service: TriageService,
+    private readonly sources: SourceRouter,
     private readonly marks: SourceMarks,
     /** Is told which transcripts are open, before their sources are asked for. */
     private readonly follow: (transcripts: ReadonlySet<string>) => void,
+    /** Is told when source files hold something else than before, or nothing more: transcripts link to it. */
+    private readonly told: () => void,
   ) {}
 
   opened(uri: string): void {
-    this.transcripts.add(uri);
+    this.sources.transcripts.add(uri);
     this.update();
   }
 
   closed(uri: string): void {
-    if (!this.transcripts.delete(uri)) return;
+    if (!this.sources.transcripts.delete(uri)) return;
     this.update();
   }
 
   /** What a transcript says now may lead to other files. */
   changed(uri: string): void {
-    if (this.transcripts.has(uri)) this.restart();
+    if (this.sources.transcripts.has(uri)) this.restart();
   }
 
   private update(): void {
-    this.follow(this.transcripts);
-    this.marks.show(this.transcripts.size > 0);
+    const { transcripts } = this.sources;
+    this.follow(transcripts);
+    this.marks.show(transcripts.size > 0);
     this.restart(0);
   }
 
@@ -59,19 +61,23 @@ export class SourcePublisher {
   }
 
   private async check(token: { readonly isCancellationRequested: boolean }): Promise<void> {
-    const found = new Set<string>();
-    if (this.transcripts.size > 0) {
-      for await (const { uri, diagnostics } of this.service.sourceDiagnostics(token)) {
+    const found = new Map<string, string>();
+    let isNews = false;
+    if (this.sources.transcripts.size > 0) {
+      for await (const { uri, diagnostics } of this.sources.diagnostics(token)) {
         if (token.isCancellationRequested) return;
         if (diagnostics.length === 0) continue;
-        found.add(uri);
-        this.published.add(uri);
-        await this.connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+        const json = JSON.stringify(diagnostics);
+        isNews ||= this.published.get(uri) !== json;
+        found.set(uri, json);
+        this.published.set(uri, json);
+        await this.connection.sendDiagnostics({ uri, diagnostics });
       }
     }
     if (token.isCancellationRequested) return;
-    const stale = [...this.published].filter((uri) => !found.has(uri));
+    const stale = [...this.published.keys()].filter((uri) => !found.has(uri));
     this.published = found;
     for (const uri of stale) await this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (isNews || stale.length > 0) this.told();
   }
 }

@@ -120,6 +120,8 @@ function mapLocations<T>(value: T, file: string, sliceAt: SliceAt, own: Lines): 
         range: mapPositions(value.range as Range, (position) => clipped(position, found.lines)),
       };
   }
+  // A place in another file keeps its lines.
+  if ('uri' in value && 'range' in value) return value;
   return mapEntries(value, (item) => mapLocations(item, file, sliceAt, own));
 }
 

@@ -107,7 +107,7 @@ async function byDefinition(
   const name = searchName(frame.function);
   if (name === undefined || list.length === 0) return [];
   const listed = new Set(list);
-  const told = ((await tree.findSymbol?.(name, token)) ?? []).filter((path) => listed.has(path));
+  const told = [...new Set(await tree.findSymbol?.(name, token))].filter((path) => listed.has(path));
   const places = await definitionsIn(told, frame, tree);
   if (places.length > 0 || token.isCancellationRequested) return places;
   const holders = await tree.indexed(name.replace(/^~/, ''));

@@ -7,12 +7,13 @@ import { CodeEvidence } from './codeEvidence';
 import { crashes, type Crash } from './crashes';
 import { fileWaits, type FileWait } from './fileWaits';
 import { frameTrust, type FrameTrust } from './frameTrust';
+import { innerFrame } from './innerFrame';
 import { mergedIrps, type MergedIrp } from './irps';
 import { MemoryImage } from './memoryImage';
 import { reconcileStacks, type Reconciliation } from './reconcile';
 import { queuedApcStories } from './queuedApcStory';
 import { reconcileUnwound } from './reconcileUnwound';
-import type { StackRecord } from '../model/stack';
+import type { Frame, StackRecord } from '../model/stack';
 import type { Entry, Transcript } from './transcript';
 import { stubCalls, type StubCall } from './stubArguments';
 import { traceStories } from './traceStory';
@@ -55,11 +56,20 @@ export class Analysis {
 
   /** How far each row of a stack can be trusted, by all that the text says. */
   trustOf({ index, record, session }: Entry<StackRecord>): FrameTrust[] {
-    const reconciliation = this.once(
+    const reconciliation = this.reconciliationOf(index);
+    return frameTrust(record, { reconciliation, code: this.code, session: session.id });
+  }
+
+  /** What a row of a stack called, as far as the text shows. */
+  innerOf({ index, record }: Entry<StackRecord>, frame: Frame): Pick<Frame, 'symbol'> | undefined {
+    return innerFrame(record.frames, frame, this.reconciliationOf(index));
+  }
+
+  private reconciliationOf(stack: number): Reconciliation | undefined {
+    return this.once(
       'reconciled',
       () => new Map(this.reconciliations.map((one) => [one.stack.index, one])),
-    ).get(index);
-    return frameTrust(record, { reconciliation, code: this.code, session: session.id });
+    ).get(stack);
   }
 
   get memory(): MemoryImage {

@@ -3,7 +3,7 @@ import type { FileEvent } from '../../shared/requests';
 import { parseSlice, sliceUri } from '../../shared/slice';
 import { reportPage } from '../node/reportPage';
 import type { SourceFolders } from '../node/sourceFolders';
-import type { CancellationToken, TriageService } from '../service';
+import type { CancellationToken, SourceDiagnostics, TriageService } from '../service';
 import { HeldFiles } from './heldFiles';
 import type { Params, Report, RequestName, Result } from './protocol';
 import { searchText } from './search';
@@ -40,6 +40,16 @@ export function fileRequests(host: FileHost): {
     <P extends { readonly uri: string }, R>(ask: (params: P, token: CancellationToken) => Promise<R>) =>
     async (params: P, token: CancellationToken): Promise<R> => {
       await files.use(params.uri);
+      return ask(params, token);
+    };
+  /** Runs a request about source files over what slices show. */
+  const overSlices =
+    <P extends { readonly of: readonly string[] }, R>(
+      ask: (params: P, token: CancellationToken) => Promise<R>,
+    ) =>
+    async (params: P, token: CancellationToken): Promise<R> => {
+      // The slice of a file that is gone says nothing, and does not silence the others.
+      for (const uri of params.of) await files.use(parseSlice(uri)?.file ?? uri).catch(() => undefined);
       return ask(params, token);
     };
   const requests: FileRequests = {
@@ -109,6 +119,13 @@ export function fileRequests(host: FileHost): {
       const json = await service.sarif(uri, undefined, token);
       return json === undefined ? undefined : { json };
     }),
+    sourceDiagnostics: overSlices(async ({ of }, token) => {
+      const found: SourceDiagnostics[] = [];
+      for await (const one of service.sourceDiagnostics(token, of)) found.push(one);
+      return found;
+    }),
+    sourceLenses: overSlices(({ uri, of }, token) => service.sourceLenses(uri, token, of)),
+    sourceHints: overSlices(({ uri, range, of }, token) => service.sourceHints(uri, range, token, of)),
   };
   return {
     requests,

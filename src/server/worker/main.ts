@@ -1,5 +1,7 @@
 /** The entry of dist/worker.js: a thread of the language server that reads files by path, so that open documents never wait for them. */
+import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { DigestThreads } from '../node/digestThreads';
 import { poolTagText } from '../node/poolTagFile';
 import { SourceFolders } from '../node/sourceFolders';
 import { createTriageService, type CancellationToken } from '../service';
@@ -16,6 +18,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const sources = new SourceFolders(__dirname);
 const service = createTriageService({
   breathe,
+  digests: new DigestThreads(join(__dirname, 'digestThread.js')),
   sources,
   // The server tells the user why a file cannot be read.
   poolTagFile: (path) => poolTagText(path).catch(() => undefined),

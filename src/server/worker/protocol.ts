@@ -1,4 +1,5 @@
 /** What the server and the worker that reads files by path say to each other. Everything is data that a thread can be sent. */
+import type { CodeLens, InlayHint, Range } from 'vscode-languageserver-types';
 import type {
   AnalyzeFileParams,
   AnalyzeFileResult,
@@ -25,7 +26,12 @@ import type {
   ViewResult,
 } from '../../shared/requests';
 import type { Settings } from '../../shared/settings';
-import type { Features } from '../service';
+import type { Features, SourceDiagnostics } from '../service';
+
+/** What is said about source files rests on these slices. */
+interface OfSlices {
+  readonly of: readonly string[];
+}
 
 /** By name: parameters, result, and what is reported until there is one. */
 interface RequestTypes {
@@ -44,6 +50,9 @@ interface RequestTypes {
   html: [DocumentParams, HtmlResult | undefined];
   sarif: [DocumentParams, SarifResult | undefined];
   nextCommands: [DocumentParams, NextCommandsResult];
+  sourceDiagnostics: [OfSlices, readonly SourceDiagnostics[]];
+  sourceLenses: [DocumentParams & OfSlices, CodeLens[]];
+  sourceHints: [DocumentParams & OfSlices & { readonly range: Range }, InlayHint[]];
 }
 
 export type RequestName = keyof RequestTypes;

@@ -13,7 +13,7 @@ const definitions: readonly Case[] = [
   ['an address inside a FILE_OBJECT', rundown, 34, 'fffffadfccf732d0', [`${rundown}:63`]],
   ['the address of one', rundown, 62, 'fffffadf`ccf73250', [`${rundown}:63`]],
   ['the thread of an IRP', rundown, 86, 'fffffadfccea27d0', [`${rundown}:106`]],
-  ['a frame whose source is in the workspace', idle, 9, 'SoftFSQueueSyncWorker', ['volume.c:193']],
+  ['a frame whose source is in the workspace', idle, 9, 'SoftFSQueueSyncWorker', ['volume.c:203']],
 ];
 
 const references: readonly Case[] = [
