@@ -1,5 +1,4 @@
 /** `kdscope triage FILE…`: reads, analyses and prints one file after the other. */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DigestThreads } from '../server/node/digestThreads';
@@ -30,27 +29,18 @@ export async function triage(
   options: TriageCommandOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const digests = files.some(isLong) ? new DigestThreads(join(__dirname, 'digestThread.js')) : undefined;
+  const digests = new DigestThreads(join(__dirname, 'digestThread.js'));
   const service = createTriageService({
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    ...(digests && { digests }),
+    digests,
   });
   let code: ExitCode = 0;
   for (const [index, file] of files.entries()) {
     if (index > 0 && !/^(?:json|sarif)$/.test(options.format)) await io.write('\n');
     code = worse(code, await triageFile(service, file, options, io, files.length > 1));
   }
-  await digests?.close();
+  await digests.close();
   return code;
-}
-
-/** So long that starting threads takes less time than they save. What cannot be asked for its size is told when it is opened. */
-function isLong(file: string): boolean {
-  try {
-    return statSync(file).size >= 256 * 1024 * 1024;
-  } catch {
-    return false;
-  }
 }
 
 async function triageFile(

@@ -11,25 +11,34 @@ const mostThreads = 7;
 const queued = 2;
 
 export class DigestThreads implements DigestPool {
+  /** So long that starting threads takes less time than they save. */
+  readonly least = 256 * 1024 * 1024;
   readonly chunk = 2 * 1024 * 1024;
-  private readonly threads: Thread[];
+  private threads: readonly Thread[] | undefined;
 
-  /** `script`: the path of digestThread.js. The threads begin to load it at once; idle ones do not keep the process alive. */
-  constructor(script: string, threads = Math.min(availableParallelism() - 1, mostThreads)) {
-    this.threads = Array.from({ length: threads }, () => new Thread(script));
-  }
+  /** `script`: the path of digestThread.js. The first request starts the threads; idle ones do not keep the process alive. */
+  constructor(private readonly script: string) {}
 
   digest(...[source, first, last, before]: Parameters<DigestPool['digest']>): Promise<Digests> | undefined {
+    if (!(source instanceof FileText)) return undefined;
+    this.threads ??= startThreads(this.script);
     const thread = this.threads.find(({ isFree }) => isFree);
-    if (!thread || !(source instanceof FileText)) return undefined;
+    if (!thread) return undefined;
     const sections = source.sections.slice(first, last);
     const bytes = source.encodedCopy(first, last);
     return thread.ask({ sections, bytes, encoding: source.encoding, before });
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
+    const threads = this.threads ?? [];
+    this.threads = [];
+    await Promise.all(threads.map((thread) => thread.end()));
   }
+}
+
+function startThreads(script: string): Thread[] {
+  const length = Math.min(availableParallelism() - 1, mostThreads);
+  return Array.from({ length }, () => new Thread(script));
 }
 
 class Thread {

@@ -266,8 +266,19 @@ const filtered = /^!(?:mex\.)?(?:grep|head|tail|cut)\s.{0,200}?\s([!.~]\*?\w.*)$
 
 function parserOf(text: SectionText, context: Context): Parser | undefined {
   if (text.kind !== 'command') return byKind.get(text.kind);
-  const command = filtered.exec(context.command ?? '')?.[1] ?? context.command ?? '';
-  return parsers.find((candidate) => candidate.commands?.test(command) === true);
+  return readerOf(context.command ?? '');
+}
+
+/** Sessions repeat their commands; longer ones, and those past so many, are not kept. */
+const [mostCommands, longestKept] = [2048, 256];
+const readers = new Map<string, Parser | undefined>();
+
+function readerOf(typed: string): Parser | undefined {
+  if (readers.has(typed)) return readers.get(typed);
+  const command = filtered.exec(typed)?.[1] ?? typed;
+  const reader = parsers.find((candidate) => candidate.commands?.test(command) === true);
+  if (readers.size < mostCommands && typed.length <= longestKept) readers.set(typed, reader);
+  return reader;
 }
 
 /** Reads the line of the prompt and what it settles: mode, processor, thread, machine. */

@@ -22,6 +22,8 @@ export class SectionText {
   private readonly pasted: boolean;
   /** What somebody put before every line. */
   private readonly mark: LineMark | undefined;
+  /** Lines as `trimmed` has answered them: one shape after the other asks for the same line. */
+  private readonly asked: (string | undefined)[];
 
   constructor(
     section: Pick<Section, 'kind' | 'continued'>,
@@ -40,6 +42,7 @@ export class SectionText {
     this.starts = starts;
     this.count = text.length === 0 ? 0 : starts.length;
     this.known = new Uint8Array(this.count);
+    this.asked = new Array<string | undefined>(this.count);
     this.mark = lineMark(this.sample());
   }
 
@@ -67,6 +70,11 @@ export class SectionText {
    * space. Of a line longer than any that debuggers print, its beginning.
    */
   trimmed(index: number): string {
+    if (index < 0 || index >= this.count) return '';
+    return (this.asked[index] ??= this.printed(index));
+  }
+
+  private printed(index: number): string {
     let line = this.line(index);
     if (line.length > longestLine) line = line.slice(0, longestLine);
     if (this.pasted) line = plainCharacters(line);

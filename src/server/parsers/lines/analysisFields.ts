@@ -77,7 +77,7 @@ class AnalysisReader {
   line(at: number): number {
     const line = this.text.trimmed(at);
     if (line.length > 1024) return at;
-    if (box.test(line)) {
+    if (line.includes(' Analysis') && box.test(line)) {
       this.close();
       this.take(at);
       return at;
@@ -118,7 +118,7 @@ class AnalysisReader {
   }
 
   private pair(line: string, at: number): number | undefined {
-    const name = key.exec(line)?.[1];
+    const name = line.startsWith('Key') ? key.exec(line)?.[1] : undefined;
     if (name === undefined) return undefined;
     const below = this.text.next(at);
     const found = value.exec(this.text.trimmed(below));
@@ -129,6 +129,7 @@ class AnalysisReader {
   }
 
   private field(line: string, at: number): number | undefined {
+    if (!isCapital(line.charCodeAt(0))) return undefined;
     const whole = field.exec(line);
     const match = whole ?? bareField.exec(line);
     const name = match?.[1] ?? '';
@@ -221,6 +222,10 @@ class AnalysisReader {
       stage: '!analyze',
     });
   }
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 function finish({ fields, first, last }: Draft): AnalysisRecord {

@@ -32,13 +32,28 @@ const mostContinuation = 40;
 export function readBugcheck(text: SectionText, at: number, context: Context): BugcheckRecord | undefined {
   const line = text.trimmed(at);
   if (line.length > 400) return undefined;
-  return (
-    readTitle(text, line, at, context) ??
-    readArguments(text, at, at, context, undefined) ??
-    readSummary(text, line, at, context) ??
-    readFatal(text, line, at, context) ??
-    readShort(text, line, at, context)
-  );
+  return readTitle(text, line, at, context) ?? readOther(text, line, at, context);
+}
+
+/** The forms that their first letter tells, which may be of either case. */
+function readOther(
+  text: SectionText,
+  line: string,
+  at: number,
+  context: Context,
+): BugcheckRecord | undefined {
+  switch (line[0]?.toLowerCase()) {
+    case 'a':
+      return readArguments(text, at, at, context, undefined);
+    case 'b':
+      return readSummary(text, line, at, context) ?? readShort(text, line, at, context);
+    case '*':
+    case 'f':
+    case 's':
+      return readFatal(text, line, at, context);
+    default:
+      return undefined;
+  }
 }
 
 function readTitle(
@@ -47,7 +62,8 @@ function readTitle(
   at: number,
   context: Context,
 ): BugcheckRecord | undefined {
-  const match = title.exec(withoutRemark(line));
+  const row = withoutRemark(line);
+  const match = row.endsWith(')') ? title.exec(row) : undefined;
   if (!match) return undefined;
   const number = hexNumber(match[2] ?? '');
   const name = match[1] ?? '';

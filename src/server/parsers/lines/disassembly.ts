@@ -64,16 +64,16 @@ export function readDisassembly(
 
 function readLabel(line: string): { symbol: string; displacement?: number } | undefined {
   if (line.length > 1024) return undefined;
-  const named = label.exec(line)?.[1];
+  const named = line.endsWith(':') ? label.exec(line)?.[1] : undefined;
   const site = named === undefined ? undefined : readCallSite(named.replace(source, ''));
   if (site)
     return {
       symbol: site.symbol,
       ...(site.displacement !== undefined && { displacement: site.displacement }),
     };
-  const bare = bareLabel.exec(line);
+  const bare = line.includes('+') ? bareLabel.exec(line) : undefined;
   if (bare) return { symbol: intern(bare[1] ?? ''), displacement: hexNumber(bare[2] ?? '') };
-  return bareName.test(line) ? { symbol: intern(line.replace(/:$/, '')) } : undefined;
+  return line.includes('!') && bareName.test(line) ? { symbol: intern(line.replace(/:$/, '')) } : undefined;
 }
 
 function readInstruction(text: SectionText, at: number, context: Context): Instruction | undefined {

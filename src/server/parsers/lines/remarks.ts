@@ -2,8 +2,9 @@
 import type { NoticeRecord } from '../../model/session';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
+import { anyOf } from './anyOf';
 
-const remarks: readonly RegExp[] = [
+const isRemark = anyOf([
   /^Use !analyze -v to get detailed debugging information\.?$/,
   /^For analysis of this file, run !?\w+/,
   /^Probably caused by ?: ?\S/,
@@ -37,11 +38,11 @@ const remarks: readonly RegExp[] = [
   /^\*{3} The OS name list needs to be updated! /,
   /^ERROR: (?:FindPlugIns|FindPlugIn|Avrf|Some|Unable) ?\S*/,
   /^The call to LoadLibrary\(\S+\) failed, Win32 error\b/,
-];
+]);
 
 export function readRemark(text: SectionText, at: number): NoticeRecord | undefined {
   const line = text.trimmed(at);
-  if (line.length > 300 || !remarks.some((pattern) => pattern.test(line))) return undefined;
+  if (line.length > 300 || !isRemark(line)) return undefined;
   text.recognise(at);
   return { kind: 'notice', lines: [at, at], what: 'other', text: flat(line) };
 }

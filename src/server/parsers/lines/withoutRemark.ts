@@ -4,7 +4,7 @@ const remark = /\s(?:\/\/|<-|<<|←).*$/u;
 
 /** The row without it; most rows have none. */
 export function withoutRemark(row: string): string {
-  return row.includes(' <') || row.includes(' //') || row.includes(' ←')
-    ? row.replace(remark, '').trimEnd()
-    : row;
+  // The rare character first: blanks stand everywhere.
+  const isMarked = (row.includes('<') && row.includes(' <')) || (row.includes('/') && row.includes(' //'));
+  return isMarked || row.includes(' ←') ? row.replace(remark, '').trimEnd() : row;
 }

@@ -39,6 +39,7 @@ function poolOf(digest: DigestPool['digest']): DigestPool & { readonly asked: nu
   let asked = 0;
   let busy = 0;
   return {
+    least: 0,
     chunk: 8 * 1024,
     get asked() {
       return asked;
