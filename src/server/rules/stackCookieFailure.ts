@@ -92,6 +92,7 @@ function draft({ transcript }: Analysis, { session, stacks, lines }: Crash, cue:
       ? ` ${caller.symbol} used it.`
       : ` ${caller.symbol} noticed it on its way out: the overrun is there, or in a routine that wrote through one of its buffers.`
     : '';
+  const locals = session.machine === 'x86' ? 'dps @ebp L20' : 'dps @rsp L40';
   return {
     session: session.id,
     subject: `${lines[0]}`,
@@ -112,11 +113,15 @@ function draft({ transcript }: Analysis, { session, stacks, lines }: Crash, cue:
         : []),
     ],
     related: [],
-    alternatives: [
-      'A stray write through a stale pointer, or a damaged stack pointer, changes a cookie as well.',
+    alternatives: cue.isRange
+      ? []
+      : ['A stray write through a stale pointer, or a damaged stack pointer, changes a cookie as well.'],
+    missing: [
+      cue.isRange
+        ? { what: 'the index', command: 'dv /V' }
+        : { what: 'the locals around the cookie', command: locals },
     ],
-    missing: [{ what: 'the locals around the cookie', command: 'dps @rsp L40' }],
-    next: ['.exr -1', session.machine === 'x86' ? 'dps @ebp L20' : 'dps @rsp L40'],
+    next: ['.exr -1', cue.isRange ? 'dv /V' : locals],
   };
 }
 

@@ -35,7 +35,7 @@ export async function buildTranscript(
   pool?: DigestPool,
 ): Promise<Transcript> {
   const builder = new Builder(source, cache);
-  const ahead = pool && new DigestAhead(source, pool);
+  const ahead = pool && lengthOf(source) >= pool.least ? new DigestAhead(source, pool) : undefined;
   for (let index = 0; index < source.sections.length;) {
     const chunk = await ahead?.next(builder.context, pace);
     const last = chunk?.last ?? source.sections.length;

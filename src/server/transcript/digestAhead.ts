@@ -12,6 +12,8 @@ import { breathe, type Pace } from './pace';
 
 /** Digests sections somewhere else: in other threads. */
 export interface DigestPool {
+  /** Bytes of the shortest text that is worth its help. */
+  readonly least: number;
   /** Bytes of text that are worth a request: some milliseconds of work. */
   readonly chunk: number;
   /**

@@ -5,8 +5,14 @@ import { extension } from '../model/context';
 import type { DisassemblyRecord, MemoryRecord } from '../model/memory';
 import type { StructRecord } from '../model/data';
 import type { StackRecord } from '../model/stack';
-import type { MemoryText } from './memoryImage';
 import type { Entry, Transcript } from './transcript';
+
+/** Characters that the text shows at an address. */
+export interface MemoryText {
+  readonly text: string;
+  readonly encoding: 'ASCII' | 'UTF-16';
+  readonly lines: Lines;
+}
 
 export interface Cell {
   readonly session: SessionInfo;

@@ -1,7 +1,7 @@
 /** Memory that the text shows, byte-addressed per session: every value keeps the line it came from. */
 import { addOffset, addressOf, type Address } from '../../shared/address';
 import type { Lines, SessionInfo } from '../../shared/triage';
-import { memoryCells, type Cell } from './memoryCells';
+import { memoryCells, type Cell, type MemoryText } from './memoryCells';
 import type { Transcript } from './transcript';
 
 export interface MemoryValue {
@@ -11,13 +11,6 @@ export interface MemoryValue {
   readonly lines: Lines;
   /** What the debugger says that the value points to. */
   readonly symbol?: string;
-}
-
-/** Characters that the text shows at an address. */
-export interface MemoryText {
-  readonly text: string;
-  readonly encoding: 'ASCII' | 'UTF-16';
-  readonly lines: Lines;
 }
 
 /** Two dumps that show different values at one address. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/server/rules/index';
+import { sourceChecks } from '../../../src/server/sources/checkSource';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -19,7 +20,11 @@ describe('the table of rules', () => {
     expect(ids).toEqual([...new Set(ids)].sort());
   });
 
-  it.each(rules.map((rule) => [rule.id, rule] as const))(
+  it('shares no id with the checks of source files', () => {
+    expect(sourceChecks.filter(({ id }) => ids.includes(id))).toEqual([]);
+  });
+
+  it.each([...rules, ...sourceChecks].map((rule) => [rule.id, rule] as const))(
     '%s is named and summed up well',
     (id, { summary }) => {
       expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
@@ -43,14 +48,8 @@ it('is what package.json and README.md list', () => {
     };
   };
   const listed = manifest.contributes.configuration.properties['kdscope.rules']?.properties ?? {};
-  for (const { id, summary } of rules) {
+  for (const { id, summary } of [...rules, ...sourceChecks]) {
     expect(listed[id]?.description).toBe(summary);
     expect(listed[id]?.enum).toEqual(['error', 'warning', 'info', 'hint', 'off']);
   }
-});
-
-it('knows the rule that reads source files by its own name', () => {
-  const finding = readFileSync(path.join(root, 'src/server/sources/sourceFinding.ts'), 'utf8');
-  const [, id] = /readonly rule: '([\w-]+)'/.exec(finding) ?? [];
-  expect(readFileSync(path.join(root, 'scripts/ruleTable.mjs'), 'utf8')).toContain(`id: '${id ?? 'none'}'`);
 });

@@ -16,8 +16,8 @@ function withLineFeeds(text: string): string {
 
 /** The share of records and findings that must be left: of the text as it is, and of the normalized one. All of them where nothing is said. */
 const floors: Readonly<Record<string, readonly [read: number, normalized: number]>> = {
-  // A prompt in the middle of a line opens nothing, and a command keeps the remark behind it.
-  'prompts glued to output': [0.98, 1],
+  // A prompt in the middle of a line opens nothing, and spoils the value it is glued to; a command keeps the remark behind it.
+  'prompts glued to output': [0.97, 1],
   'remarks behind rows': [0.98, 0.98],
 };
 /** Real transcripts are damaged already: what one damage leaves, two may not. */
@@ -98,13 +98,19 @@ describe.each(damages)('$name', ({ name, apply }) => {
   });
 });
 
-it('says nothing of a text that is cut off that the whole does not say', async () => {
+/** Doubts of a text alone that give way where more of it settles the matter. */
+const settledBy: Readonly<Record<string, string>> = {
+  // The raw stack shows which frames the unwinder left out below an interrupted leaf routine.
+  'interrupted-caller': 'skipped-frames',
+};
+
+it('says nothing of a text that is cut off that the whole does not say, or settles', async () => {
   for (const text of own) {
     const { rules } = await tallyOf(text);
     for (const part of [0.3, 0.55, 0.8]) {
       const cut = text.slice(0, Math.floor(text.length * part));
       const { rules: found } = await tally(cut);
-      expect(without(found, rules)).toEqual([]);
+      expect(without(found, rules).filter((rule) => !rules.has(settledBy[rule] ?? ''))).toEqual([]);
     }
   }
 });
