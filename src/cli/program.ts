@@ -29,6 +29,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 when a finding is as severe').choices(failLevels),
     )
+    .option('--sources <folder...>', 'in SARIF, what C, C++ and Rust files hold that frames lead to')
     .option('--no-color', 'no colour on a terminal')
     .addHelpText('after', '\nExit code: 0, 1 when --fail-on is met, 2 when a file could not be read.')
     .action(async (files: string[], options: TriageCommandOptions) => {

@@ -1,9 +1,10 @@
 /** `kdscope triage FILE…`: reads, analyses and prints one file after the other. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DigestThreads } from '../server/node/digestThreads';
 import { openBytes, openFileText, UnreadableFile, type OpenedText } from '../server/node/fileText';
 import { reportPage } from '../server/node/reportPage';
+import { SourceFolders } from '../server/node/sourceFolders';
 import { createTriageService, type TriageService } from '../server/service';
 import { schema, type Severity, type TriageError } from '../shared/triage';
 import type { Io } from './io';
@@ -15,6 +16,8 @@ export interface TriageCommandOptions {
   readonly format: (typeof formats)[number];
   readonly records: 'all' | 'none';
   readonly failOn?: (typeof failLevels)[number];
+  /** Folders of the source that frames may lead to, for SARIF. */
+  readonly sources?: readonly string[];
   /** False after `--no-color`. */
   readonly color: boolean;
 }
@@ -33,6 +36,7 @@ export async function triage(
   const service = createTriageService({
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     digests,
+    ...(options.sources && { sources: sourcesIn(options.sources) }),
   });
   let code: ExitCode = 0;
   for (const [index, file] of files.entries()) {
@@ -41,6 +45,12 @@ export async function triage(
   }
   await digests.close();
   return code;
+}
+
+function sourcesIn(folders: readonly string[]): SourceFolders {
+  const sources = new SourceFolders(__dirname);
+  sources.replace(folders.map((folder) => resolve(folder)));
+  return sources;
 }
 
 async function triageFile(

@@ -1,9 +1,10 @@
 /** The command as a process: its exit code, a reader that goes away, and no colour into a pipe. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import type { Log } from 'sarif';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sample } from './support';
 
@@ -25,6 +26,11 @@ beforeAll(async () => {
     outfile: path.join(folder, 'cli.js'),
     logLevel: 'error',
   });
+  for (const name of ['tree-sitter.wasm', 'tree-sitter-cpp.wasm'])
+    copyFileSync(
+      path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', name),
+      path.join(folder, name),
+    );
 }, 60_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -80,3 +86,13 @@ it('says nothing when the reader goes away', async () => {
   const { code, err } = await start(['triage', large, '--format', 'json'], { reads: 1000 });
   expect({ code, err }).toEqual({ code: 0, err: '' });
 }, 30_000);
+
+it('finds in the source what frames lead to, where it may look', async () => {
+  const rulesWith = async (...more: string[]): Promise<unknown[]> => {
+    const { out } = await start(['triage', sample('idle-thread-apc'), '--format', 'sarif', ...more]);
+    return ((JSON.parse(out) as Log).runs[0]?.results ?? []).map(({ ruleId }) => ruleId);
+  };
+  const found = 'stack-iosb-may-pend';
+  expect(await rulesWith('--sources', path.join(root, 'samples'))).toContain(found);
+  expect(await rulesWith()).not.toContain(found);
+}, 60_000);
