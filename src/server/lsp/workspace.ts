@@ -33,9 +33,11 @@ export class Workspace extends SourceFolders implements SourceHost {
     super.allow([...roots, ...this.shown]);
   }
 
-  /** The bundled samples come with the code that they are about: it counts while one of them is open. True when that changed. */
+  /** The bundled samples come with the code that they are about: it counts while nothing but samples is open. True when that changed. */
   follows(transcripts: Iterable<string>): boolean {
-    const shown = [...transcripts].some((uri) => this.pathOf(uri)?.startsWith(samples + sep) === true);
+    const open = [...transcripts];
+    const isSample = (uri: string): boolean => this.pathOf(uri)?.startsWith(samples + sep) === true;
+    const shown = open.length > 0 && open.every(isSample);
     if (shown === this.shown.length > 0) return false;
     this.shown = shown ? [samples] : [];
     super.allow([...this.mapped, ...this.shown]);

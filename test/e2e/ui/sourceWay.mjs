@@ -19,9 +19,11 @@ export default async function wayToTheSource({ page, check }) {
   await page.locator('.statusbar-item', { hasText: 'WinDbg Transcript' }).waitFor();
 
   await check('Go to Definition on a row of the stack opens its function', async () => {
-    const row = editorOf(page, transcript).locator('.view-line', { hasText: 'sftfsXP!SoftFSProcessRequest' });
-    await goToLine(page, transcript, 7);
-    await row.first().locator('span', { hasText: 'SoftFSProcessRequest' }).last().click();
+    const row = editorOf(page, transcript).locator('.view-line', {
+      hasText: 'sftfsXP!SoftFSQueueSyncWorker',
+    });
+    await goToLine(page, transcript, 9);
+    await row.first().locator('span', { hasText: 'SoftFSQueueSyncWorker' }).last().click();
     await shoot('frame');
     await page.keyboard.press('F12');
     await editorOf(page, source).locator('.view-line').first().waitFor();
