@@ -23,6 +23,8 @@ export const quietSettings = {
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,
+  // It lies over the lines that a check scrolls to the top.
+  'editor.stickyScroll.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,

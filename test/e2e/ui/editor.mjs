@@ -17,8 +17,8 @@ export default async function editorShows({ page, check }) {
   await page.locator('.statusbar-item', { hasText: 'WinDbg Transcript' }).waitFor();
 
   await check('the mouse on a wait object shows what it is', async () => {
-    // Not at the top, where sticky scroll lies over the lines.
-    await goToLine(page, file, 46);
+    await goToLine(page, file, 34);
+    await editorOf(page, file).locator('.codelens-decoration').first().waitFor();
     await editorOf(page, file)
       .locator('.view-line', { hasText: 'SynchronizationEvent' })
       .hover({ position: { x: 40, y: 8 } });
