@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
-import { runCommand } from './workbench.mjs';
 import { openWindow } from './window.mjs';
 
 const folder = fromRoot('test/e2e/ui');
@@ -42,24 +41,17 @@ async function checkWindow({ complaints, foreign }, check) {
 }
 
 /**
- * The files share a window, for opening one costs more than most of them: each finds it without editors. After a failure the
- * next file gets a new one.
+ * Each file has a window of its own: what one leaves behind must not decide about another.
  * @returns {Promise<Tally>}
  */
 export async function runChecks() {
   mkdirSync(screens, { recursive: true });
   const tally = { passed: 0, failed: 0 };
-  const files = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
-  while (files.length > 0) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.mjs'))) {
     const window = await openWindow();
     const check = checker(tally, window.page);
-    const before = tally.failed;
     try {
-      while (files.length > 0 && tally.failed === before) {
-        await runFile(files.shift(), window, check);
-        if (files.length > 0 && tally.failed === before)
-          await runCommand(window.page, 'View: Close All Editors');
-      }
+      await runFile(file, window, check);
       await checkWindow(window, check);
     } finally {
       await window.stop();

@@ -29,6 +29,8 @@ export default async function wayToTheSource({ page, check }) {
     await editorOf(page, source).locator('.view-line').first().waitFor();
   });
   await check('the function says on how many stacks it stands, and that it crashed there', async () => {
+    // Definition led to the call; the name stands above.
+    await goToLine(page, source, 193);
     await lenses.filter({ hasText: 'on 1 stack, 1 crashed here' }).first().waitFor();
     for (const [name, title] of Object.entries(themes)) {
       await useTheme(page, title);
