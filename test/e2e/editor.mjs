@@ -40,6 +40,13 @@ export async function untilSelected(page, name, [first, last]) {
   });
 }
 
+/** Whether something comes to pass in its time. */
+const comes = (awaited) =>
+  awaited.then(
+    () => true,
+    () => false,
+  );
+
 /** Puts the cursor on a line of the editor in the first group, as `Go to Line` does. */
 export async function goToLine(page, name, line) {
   const input = page.locator('.quick-input-widget input.input');
@@ -47,14 +54,14 @@ export async function goToLine(page, name, line) {
     await page.keyboard.press('Control+1');
     await page.locator(`.editor-instance .monaco-editor.focused[data-uri$="/${name}"]`).waitFor();
     await page.keyboard.press('Control+G');
-    // What was done before may still take the focus, which closes the input: then once more.
-    const typed = await input.fill(`:${line}`, { timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
+    // What was done before may still take the focus, which closes the input, or opens it with no editor to go to: then once more.
+    const typed = await comes(input.fill(`:${line}`, { timeout: 2000 }));
     if (!typed) return false;
     await page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    if (!(await comes(input.waitFor({ state: 'hidden', timeout: 2000 })))) {
+      await page.keyboard.press('Escape');
+      return false;
+    }
     return (await readEditor(page, name)).cursor === line;
   });
 }
