@@ -7,6 +7,7 @@ const facts = [shared, ...core('text', 'model', 'reference')];
 const conclusions = [shared, ...core('model', 'reference', 'transcript', 'findings')];
 const service = '^src/server/service\\.ts$';
 const lspTypes = npm('vscode-languageserver-types');
+const l10n = npm('@vscode/l10n');
 const vscode = ['^vscode$', ...npm('@types/vscode')];
 
 /** `node: true` lets a layer use Node's own modules. */
@@ -29,7 +30,7 @@ const layers = [
     may: [...facts, ...core('transcript'), '^src/server/rules/(index|rule)\\.ts$'],
   },
   { name: 'server/sources', from: '^src/server/sources/', may: [...conclusions, ...core('text')] },
-  { name: 'server/views', from: '^src/server/views/', may: conclusions },
+  { name: 'server/views', from: '^src/server/views/', may: [...conclusions, ...l10n] },
   // It writes view models down, too, and what was found in source files.
   {
     name: 'server/report',
@@ -49,6 +50,7 @@ const layers = [
       ...core('transcript', 'rules', 'findings', 'sources', 'views', 'report'),
       '^src/server/parsers/(index|parser)\\.ts$',
       ...lspTypes,
+      ...l10n,
     ],
   },
   {
@@ -81,6 +83,7 @@ const layers = [
       service,
       '^src/server/sources/sourceHost\\.ts$',
       ...npm('@vscode/tree-sitter-wasm'),
+      ...l10n,
     ],
     node: true,
   },
@@ -101,6 +104,7 @@ const layers = [
       ...core('node'),
       '^src/server/worker/protocol\\.ts$',
       ...npm('vscode-(languageserver|jsonrpc)[^/]*'),
+      ...l10n,
     ],
     node: true,
   },

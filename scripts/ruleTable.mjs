@@ -1,5 +1,5 @@
-// Writes the table of rules to where people look for it: the `kdscope.rules` setting in package.json, and README.md between its
-// markers. `--check` writes nothing and exits with 1 when one of them is out of date.
+// Writes the table of rules to where people look for it: the `kdscope.rules` setting in package.json with its texts in package.nls.json,
+// and README.md between its markers. Other languages of the texts are written by people: package.nls.<language>.json. `--check` writes nothing and exits with 1 when one of them is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import * as prettier from 'prettier';
@@ -40,10 +40,16 @@ function withSetting(text, rules) {
   const manifest = JSON.parse(text);
   const setting = manifest.contributes.configuration.properties['kdscope.rules'];
   setting.properties = Object.fromEntries(
-    rules.map(({ id, summary }) => [id, { type: 'string', enum: severities, description: summary }]),
+    rules.map(({ id }) => [id, { type: 'string', enum: severities, description: `%rule.${id}%` }]),
   );
   setting.additionalProperties = false;
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function withSummaries(text, rules) {
+  const others = Object.entries(JSON.parse(text)).filter(([key]) => !key.startsWith('rule.'));
+  const summaries = rules.map(({ id, summary }) => [`rule.${id}`, summary]);
+  return `${JSON.stringify(Object.fromEntries([...others, ...summaries]), null, 2)}\n`;
 }
 
 async function withTable(text, rules) {
@@ -63,6 +69,7 @@ const rules = await loadRules();
 const check = process.argv.includes('--check');
 for (const [name, change] of [
   ['package.json', withSetting],
+  ['package.nls.json', withSummaries],
   ['README.md', withTable],
 ]) {
   const file = fromRoot(name);

@@ -2,20 +2,16 @@
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Page } from '../src/shared/messages';
-import type { ViewModel } from '../src/shared/viewModel';
+import { drawView } from './drawView';
+import { t } from './l10n/t';
+import { copyMark } from './parts/copyMark';
 import { EmptyState } from './parts/emptyState';
 import { PageActions } from './parts/pageActions';
-import { Loading, Trouble } from './parts/pageStates';
+import { Loading, OldAnswer, Trouble } from './parts/pageStates';
+import { PinButton } from './parts/pinButton';
+import { PinNote } from './parts/pinNote';
 import type { State, Store } from './store';
 import { Tabs, panelId, tabId } from './tabs';
-import type { ViewProps } from './viewProps';
-import { AddressLens } from './views/addressLens/addressLens';
-import { ApcTimeline } from './views/apcTimeline/apcTimeline';
-import { Overview } from './views/overview/overview';
-import { IrpStack } from './views/irpStack/irpStack';
-import { RawStack } from './views/rawStack/rawStack';
-import { ThreadStacks } from './views/threadStacks/threadStacks';
-import { WaitGraphView } from './views/waitGraph/waitGraph';
 
 export interface AppProps {
   readonly page: Page;
@@ -32,24 +28,34 @@ export function App({ page, store }: AppProps): VNode {
   }, [store]);
   const triage = page === 'triage';
   return (
-    <main class={`page page-${page}`} data-status={state.status}>
+    <main
+      class={`page page-${page}`}
+      data-status={state.status}
+      onKeyDown={(event) => {
+        copyMark(event, store.actions.copy);
+      }}
+    >
       <h1 class="sr-only">{state.title === '' ? 'kdscope' : `kdscope: ${state.title}`}</h1>
       {triage && state.status !== 'nothing' && (
         <div class="page-head">
           <Tabs view={state.view} choose={store.choose} />
           <PageActions
-            model={state.status === 'open' ? state.models[state.view] : undefined}
+            key={`${state.uri} ${state.view}`}
+            model={state.models[state.view]}
+            selected={state.selection[state.view] ?? []}
             title={state.title}
             actions={store.actions}
           />
+          {state.uri !== '' && <PinButton pin={state.pin} actions={store.actions} />}
         </div>
       )}
+      <PinNote pin={state.pin} title={state.title} actions={store.actions} />
       <section
         class="panel"
         id={panelId}
         {...(triage && state.status !== 'nothing'
           ? { role: 'tabpanel', 'aria-labelledby': tabId(state.view) }
-          : { 'aria-label': 'Timeline' })}
+          : { 'aria-label': t('page.timeline') })}
       >
         <Content key={`${state.uri} ${state.view}`} page={page} state={state} store={store} />
       </section>
@@ -71,41 +77,22 @@ function Content({ page, state, store }: ContentProps): VNode {
   const failure: unknown = boundary[0];
   const model = state.models[state.view];
   if (failure !== undefined) {
-    return (
-      <Trouble message="This view could not be drawn. The log of kdscope says why." retry={boundary[1]} />
-    );
+    return <Trouble message={t('page.broken')} retry={boundary[1]} />;
   }
   if (state.status === 'nothing') return <EmptyState message={state.message} copy={store.actions.copy} />;
-  if (state.status === 'error') return <Trouble message={state.message} retry={store.retry} />;
+  const failed = state.status === 'error';
+  if (failed && model === undefined) return <Trouble message={state.message} retry={store.retry} />;
   if (model === undefined) return <Loading />;
   if (model.empty !== undefined) return <EmptyState {...model.empty} copy={store.actions.copy} />;
   const { scrollRequest } = state;
   const selected = state.selection[state.view] ?? [];
   return (
     <>
+      {failed && <OldAnswer message={state.message} retry={store.retry} />}
       {state.loading === state.view && (
-        <div class="busy" role="progressbar" aria-label="Reading the transcript again" />
+        <div class="busy" role="progressbar" aria-label={t('page.readingAgain')} />
       )}
-      {draw(model, { selected, scrollRequest, actions: store.actions }, page === 'timeline')}
+      {drawView(model, { selected, scrollRequest, actions: store.actions }, page === 'timeline')}
     </>
   );
-}
-
-function draw(model: ViewModel, rest: Omit<ViewProps<ViewModel>, 'model'>, compact: boolean): VNode {
-  switch (model.kind) {
-    case 'overview':
-      return <Overview model={model} {...rest} />;
-    case 'threadStacks':
-      return <ThreadStacks model={model} {...rest} />;
-    case 'irpStack':
-      return <IrpStack model={model} {...rest} />;
-    case 'apcTimeline':
-      return <ApcTimeline model={model} compact={compact} {...rest} />;
-    case 'waitGraph':
-      return <WaitGraphView model={model} {...rest} />;
-    case 'rawStack':
-      return <RawStack model={model} {...rest} />;
-    case 'addressLens':
-      return <AddressLens model={model} {...rest} />;
-  }
 }

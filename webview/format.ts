@@ -1,5 +1,6 @@
 /** Numbers and places in words, as every view writes them. */
 import type { Grade, Lines } from '../src/shared/triage';
+import { numberText, t, type TextKey } from './l10n/t';
 
 const units: readonly (readonly [name: string, ms: number])[] = [
   ['d', 86_400_000],
@@ -12,7 +13,7 @@ const units: readonly (readonly [name: string, ms: number])[] = [
 export function duration(ms: number): string {
   const length = Math.abs(ms);
   if (length < 1000) return `${Math.round(length)} ms`;
-  if (length < 59_950) return `${Number((length / 1000).toFixed(1))} s`;
+  if (length < 59_950) return `${numberText(Number((length / 1000).toFixed(1)))} s`;
   let rest = Math.round(length / 1000) * 1000;
   const parts: string[] = [];
   for (const [name, size] of units) {
@@ -26,21 +27,25 @@ export function duration(ms: number): string {
 }
 
 export function linesText([first, last]: Lines): string {
-  return first === last ? `line ${first}` : `lines ${first}–${last}`;
+  // As in the margin of the editor: without groups of digits.
+  return first === last
+    ? t('lines.one', { line: String(first) })
+    : t('lines.some', { first: String(first), last: String(last) });
 }
 
-/** Digits in groups of three, the same in every locale: ticks are compared with the text of the log. */
+/** Whole, with the digit groups of the language. */
 export function grouped(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
+  return numberText(Math.round(value));
 }
 
-export const gradeWords: Readonly<Record<Grade, string>> = {
-  observed: 'observed: printed in the transcript',
-  derived: 'derived: arithmetic over printed values',
-  inferred: 'inferred: a judgement the text supports but does not show',
-};
+/** What a grade means. */
+export function gradeWords(grade: Grade): string {
+  return t(`grade.${grade}.means`);
+}
+
+type Noun<Key = TextKey> = Key extends `count.${infer Name}` ? Name : never;
 
 /** `1 stack`, `2 stacks`. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: Noun): string {
+  return t(`count.${noun}`, { count });
 }

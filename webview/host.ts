@@ -1,6 +1,7 @@
 /** The two hosts a webview can have: VS Code, and a static page that holds its models itself. */
 import type { FromWebview, ToWebview } from '../src/shared/messages';
 import type { ViewKind, ViewModel } from '../src/shared/viewModel';
+import { t } from './l10n/t';
 
 export interface Host {
   post(message: FromWebview): void;
@@ -8,6 +9,8 @@ export interface Host {
   /** What `setState` stored before the webview was hidden or the window reloaded. */
   getState(): unknown;
   setState(state: unknown): void;
+  /** It opens other transcripts, so that a page can stay with one, and files of source. */
+  readonly isEditor?: true;
 }
 
 interface VsCodeApi {
@@ -22,6 +25,7 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export function vscodeHost(): Host {
   const api = acquireVsCodeApi();
   return {
+    isEditor: true,
     post: (message) => {
       api.postMessage(message);
     },
@@ -57,7 +61,7 @@ export function staticHost(content: StaticContent, heard: (message: FromWebview)
         const model = content.models.find((one) => answers(one, message));
         answer(
           model === undefined
-            ? { type: 'error', message: 'This page does not hold that view.' }
+            ? { type: 'error', message: t('page.absent') }
             : { type: 'model', uri: content.uri, model },
         );
       }

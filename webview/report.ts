@@ -1,21 +1,15 @@
 /** The views in a page of their own: models and quoted lines come with it, and what an editor would show is shown below. */
 import type { FromWebview } from '../src/shared/messages';
 import type { ReportContent } from '../src/shared/reportContent';
-import type { Lines } from '../src/shared/triage';
-import { linesText } from './format';
 import { staticHost } from './host';
 import { mount } from './mount';
+import { quoteBelow } from './quote';
 import { applyTheme } from './themes';
 
 export function openReport(root: HTMLElement, json: string): void {
   const content = JSON.parse(json) as ReportContent;
   followTheme();
-  const quote = document.createElement('aside');
-  quote.className = 'quote';
-  quote.setAttribute('aria-label', 'Lines of the transcript');
-  quote.hidden = true;
-  document.body.append(quote);
-  document.body.classList.add('report');
+  const quote = quoteBelow();
   mount(
     root,
     'triage',
@@ -25,11 +19,17 @@ export function openReport(root: HTMLElement, json: string): void {
   );
 }
 
-function hear(message: FromWebview, { lines }: ReportContent, quote: HTMLElement): void {
+function hear(message: FromWebview, { lines }: ReportContent, quote: ReturnType<typeof quoteBelow>): void {
   switch (message.type) {
-    case 'reveal':
-      show(quote, message.lines, lines);
+    case 'reveal': {
+      const [first, last] = message.lines;
+      const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      quote(
+        message.lines,
+        numbers.map((line) => lines[line] ?? ''),
+      );
       break;
+    }
     case 'copy':
       // Refused without a gesture of the user, or where the page came from a file: nothing is lost but the copy.
       void navigator.clipboard.writeText(message.text).catch(() => undefined);
@@ -40,20 +40,6 @@ function hear(message: FromWebview, { lines }: ReportContent, quote: HTMLElement
     default:
     // What only an editor can do, and what the host of the page answers by itself.
   }
-}
-
-function show(quote: HTMLElement, [first, last]: Lines, lines: ReportContent['lines']): void {
-  const head = document.createElement('strong');
-  head.textContent = linesText([first, last]);
-  const body = document.createElement('pre');
-  // What is printed with blank lines between the rows is read without them.
-  const text = [];
-  for (let line = first; line <= last; line += 1)
-    if ((lines[line] ?? '').trim() !== '') text.push(lines[line]);
-  body.textContent = text.join('\n');
-  body.tabIndex = 0;
-  quote.replaceChildren(head, body);
-  quote.hidden = false;
 }
 
 function offer(name: string, content: string): void {
@@ -71,7 +57,8 @@ function followTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const contrast = matchMedia('(prefers-contrast: more)');
   const apply = (): void => {
-    applyTheme(contrast.matches && dark.matches ? 'highContrast' : dark.matches ? 'dark' : 'light');
+    if (contrast.matches) applyTheme(dark.matches ? 'highContrast' : 'highContrastLight');
+    else applyTheme(dark.matches ? 'dark' : 'light');
   };
   dark.addEventListener('change', apply);
   contrast.addEventListener('change', apply);

@@ -14,6 +14,8 @@ export interface Saved {
   readonly version: 1;
   /** The view of the first file: a host that restores a panel turns to it. */
   readonly view?: ViewKind;
+  /** URI of the transcript that the page is pinned to: a host that restores a panel pins it again. */
+  readonly pinned?: string;
   /** The most recent first. */
   readonly files: readonly SavedFile[];
 }

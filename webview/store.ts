@@ -1,5 +1,5 @@
 /** The state of the page and the protocol with the host. Pure of the DOM: tests drive it with a host of their own. */
-import type { Page, ToWebview } from '../src/shared/messages';
+import type { Page, PinState, ToWebview } from '../src/shared/messages';
 import type { Lines } from '../src/shared/triage';
 import type { ViewKind, ViewModel } from '../src/shared/viewModel';
 import type { Host } from './host';
@@ -19,6 +19,8 @@ export interface State {
   readonly selection: Partial<Record<ViewKind, readonly string[]>>;
   /** Counts the wishes of the host to see the selection: a view scrolls to it when this changes, and only then. */
   readonly scrollRequest: number;
+  /** Absent while the page follows the active transcript. */
+  readonly pin?: PinState | undefined;
 }
 
 /** What a view may do; it never speaks to the host itself. */
@@ -27,11 +29,13 @@ export interface Actions {
   readonly activate: (mark: Mark, keepFocus: boolean) => void;
   /** Asks the editor for lines that are not a mark's own; the selection stays. */
   readonly reveal: (lines: Lines, keepFocus: boolean) => void;
-  /** Asks for the source of the frame on these lines. */
-  readonly source: (lines: Lines) => void;
+  /** Asks for the source of the frame on these lines; absent where nobody could show it. */
+  readonly source: ((lines: Lines) => void) | undefined;
   readonly copy: (text: string) => void;
   /** Offers a file of this name, with an extension. */
   readonly save: (name: string, content: string) => void;
+  /** Stays with the transcript on show, or follows the active one again; absent where there are no others. */
+  readonly pin: ((on: boolean) => void) | undefined;
   /** Turns the lens to an address, as typed. */
   readonly look: (address: string) => void;
   /** What the lens looked at before. */
@@ -69,7 +73,8 @@ export function createStore(host: Host, page: Page): Store {
   let state: State = page === 'timeline' ? { ...first, view: 'apcTimeline' } : first;
   let saved: Saved = readSaved(host.getState());
   let asked: ViewKind = state.view;
-  let shownBefore = false;
+  /** The tab that the user chose and the host has not heard of yet: what it says meanwhile does not take it away. */
+  let chosen: ViewKind | undefined;
   /** What waits for a model before it can become a selection. */
   let pending: { readonly select?: string | undefined; readonly lines?: Lines } | undefined;
   const pages = new StackPages();
@@ -90,6 +95,7 @@ export function createStore(host: Host, page: Page): Store {
       selection,
       memory: memory ?? savedFile(saved, uri)?.memory ?? {},
     });
+    if (state.pin !== undefined) saved = { ...saved, pinned: uri };
     host.setState(saved);
   }
 
@@ -128,14 +134,23 @@ export function createStore(host: Host, page: Page): Store {
     save();
   }
 
-  function show(message: Extract<ToWebview, { type: 'show' }>): void {
+  type Show = Extract<ToWebview, { type: 'show' }>;
+
+  /** The host's wish, unless the user has chosen since, before a reload or a moment ago. */
+  function wishedView({ uri, view, select: mark }: Show): ViewKind {
+    if (page === 'timeline') return 'apcTimeline';
+    if (mark !== undefined) return view;
+    const isFirst = state.uri === '';
+    if (chosen !== undefined && (isFirst || (uri === state.uri && view === asked))) return chosen;
+    const file = savedFile(saved, uri);
+    return isFirst && file?.asked === view ? file.view : view;
+  }
+
+  function show(message: Show): void {
     const file = savedFile(saved, message.uri);
-    const repeated = !shownBefore && message.select === undefined && file?.asked === message.view;
-    const wished = repeated ? file.view : message.view;
-    const view = page === 'timeline' ? 'apcTimeline' : wished;
+    const view = wishedView(message);
     const same = message.uri === state.uri;
     asked = message.view;
-    shownBefore = true;
     const lookAt = view === 'addressLens' ? message.select : undefined;
     pending = message.select === undefined || lookAt !== undefined ? undefined : { select: message.select };
     set({
@@ -145,6 +160,7 @@ export function createStore(host: Host, page: Page): Store {
       view,
       models: same ? state.models : {},
       selection: same ? state.selection : (file?.selection ?? {}),
+      pin: message.pin,
     });
     save();
     settle();
@@ -182,11 +198,17 @@ export function createStore(host: Host, page: Page): Store {
         settle();
         break;
       case 'loading':
+        if (message.view === chosen) chosen = undefined;
         set({ loading: message.view });
         break;
       case 'error':
       case 'nothing':
+        if (message.type === 'error') chosen = undefined;
         set({ status: message.type, message: message.message, loading: undefined });
+        break;
+      case 'pin':
+        set({ pin: message.pin });
+        save();
         break;
       case 'cursor':
         pending = { lines: message.lines };
@@ -194,6 +216,9 @@ export function createStore(host: Host, page: Page): Store {
         break;
     }
   }
+
+  const ifEditor = <T>(act: (value: T) => void): ((value: T) => void) | undefined =>
+    host.isEditor === true ? act : undefined;
 
   host.listen(receive);
   host.post({ type: 'ready' });
@@ -206,7 +231,9 @@ export function createStore(host: Host, page: Page): Store {
     },
     choose: (view) => {
       if (view === state.view) return;
-      set({ view });
+      chosen = view;
+      // What failed was another view.
+      set({ view, status: state.status === 'error' && state.uri !== '' ? 'open' : state.status });
       save();
       want(view);
     },
@@ -227,9 +254,9 @@ export function createStore(host: Host, page: Page): Store {
       reveal: (lines, keepFocus) => {
         host.post({ type: 'reveal', lines, keepFocus });
       },
-      source: (lines) => {
+      source: ifEditor((lines) => {
         host.post({ type: 'source', lines });
-      },
+      }),
       copy: (text) => {
         host.post({ type: 'copy', text });
       },
@@ -238,6 +265,9 @@ export function createStore(host: Host, page: Page): Store {
       save: (name, content) => {
         host.post({ type: 'save', name, content });
       },
+      pin: ifEditor((on) => {
+        host.post({ type: 'pin', on });
+      }),
       look,
       lookedAt: () => looks().at(-2),
     },

@@ -2,15 +2,18 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ViewKind } from '../src/shared/viewModel';
+import { t } from './l10n/t';
+import { useSize } from './parts/useSize';
 
-const tabs: readonly { readonly view: ViewKind; readonly label: string }[] = [
-  { view: 'overview', label: 'Overview' },
-  { view: 'threadStacks', label: 'Stacks' },
-  { view: 'irpStack', label: 'IRP stack' },
-  { view: 'apcTimeline', label: 'APC timeline' },
-  { view: 'waitGraph', label: 'Wait graph' },
-  { view: 'rawStack', label: 'Raw stack' },
-  { view: 'addressLens', label: 'Address lens' },
+/** All views, in their order. */
+export const tabs: readonly ViewKind[] = [
+  'overview',
+  'threadStacks',
+  'irpStack',
+  'apcTimeline',
+  'waitGraph',
+  'rawStack',
+  'addressLens',
 ];
 
 export const panelId = 'panel';
@@ -23,13 +26,15 @@ export interface TabsProps {
 
 export function Tabs({ view, choose }: TabsProps): VNode {
   const list = useRef<HTMLDivElement>(null);
+  const { width } = useSize(list);
   // In a narrow panel the chosen tab may lie beyond the edge.
   useEffect(() => {
-    list.current?.querySelector(`#${tabId(view)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [view]);
+    const tab = list.current?.querySelector<HTMLElement>(`#${tabId(view)}`);
+    if (list.current && tab) scrollTo(list.current, tab);
+  }, [view, width]);
 
   function onKeyDown(event: KeyboardEvent): void {
-    const at = tabs.findIndex((tab) => tab.view === view);
+    const at = tabs.indexOf(view);
     const next = target(event.key, at);
     if (next === undefined) return;
     event.preventDefault();
@@ -38,25 +43,36 @@ export function Tabs({ view, choose }: TabsProps): VNode {
   }
 
   return (
-    <div class="tabs" role="tablist" aria-label="Views of the transcript" ref={list} onKeyDown={onKeyDown}>
+    <div class="tabs" role="tablist" aria-label={t('page.tabs')} ref={list} onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
         <button
-          key={tab.view}
+          key={tab}
           type="button"
           role="tab"
-          id={tabId(tab.view)}
-          aria-selected={tab.view === view}
+          id={tabId(tab)}
+          aria-selected={tab === view}
           aria-controls={panelId}
-          tabIndex={tab.view === view ? 0 : -1}
+          tabIndex={tab === view ? 0 : -1}
           onClick={() => {
-            choose(tab.view);
+            choose(tab);
           }}
         >
-          {tab.label}
+          {t(`tab.${tab}`)}
         </button>
       ))}
     </div>
   );
+}
+
+/** In pixels: tabs fade into the edges of the list (as in parts.css). */
+const fade = { left: 10, right: 24 } as const;
+
+/** As little as needed, and nothing but the list: it may stand in a page that scrolls, too. */
+function scrollTo(list: HTMLElement, tab: HTMLElement): void {
+  const [outer, inner] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+  const [left, right] = [outer.left + fade.left, outer.right - fade.right];
+  if (inner.left < left) list.scrollLeft -= left - inner.left;
+  else if (inner.right > right) list.scrollLeft += inner.right - right;
 }
 
 function target(key: string, at: number): ViewKind | undefined {
@@ -67,5 +83,5 @@ function target(key: string, at: number): ViewKind | undefined {
     End: tabs.length - 1,
   };
   const index = steps[key];
-  return index === undefined ? undefined : tabs[(index + tabs.length) % tabs.length]?.view;
+  return index === undefined ? undefined : tabs[(index + tabs.length) % tabs.length];
 }

@@ -1,4 +1,4 @@
-/** The variables VS Code hands to a webview, for three themes: what a page without an editor is drawn in. */
+/** The variables VS Code hands to a webview, for four themes: what a page without an editor is drawn in. */
 
 export interface Theme {
   readonly bodyClass: string;
@@ -181,7 +181,59 @@ const highContrast: Theme = {
   },
 };
 
-export const themes = { dark, light, highContrast } as const;
+const highContrastLight: Theme = {
+  bodyClass: 'vscode-high-contrast-light',
+  variables: {
+    ...fonts,
+    contrastBorder: '#0f4a85',
+    contrastActiveBorder: '#006bbd',
+    foreground: '#292929',
+    descriptionForeground: '#292929b3',
+    errorForeground: '#b5200d',
+    focusBorder: '#006bbd',
+    'editor-background': '#ffffff',
+    'editor-foreground': '#292929',
+    'sideBar-background': '#ffffff',
+    'editorWidget-background': '#ffffff',
+    'panel-border': '#0f4a85',
+    'textLink-foreground': '#0f4a85',
+    'textLink-activeForeground': '#0f4a85',
+    'charts-red': '#b5200d',
+    'charts-blue': '#1a85ff',
+    'charts-yellow': '#895503',
+    'charts-green': '#374e06',
+    'charts-purple': '#652d90',
+    'charts-foreground': '#292929',
+    'charts-lines': '#29292980',
+    'editorWarning-foreground': '#895503',
+    'editorInfo-foreground': '#1a85ff',
+    'textCodeBlock-background': '#f2f2f2',
+    'editor-findMatchHighlightBorder': '#006bbd',
+    'progressBar-background': '#0f4a85',
+    'panelTitle-activeBorder': '#b5200d',
+    'panelTitle-activeForeground': '#292929',
+    'panelTitle-inactiveForeground': '#292929',
+    'button-foreground': '#ffffff',
+    'button-border': '#0f4a85',
+    'button-background': '#0f4a85',
+    'button-secondaryBackground': '#ffffff',
+    'button-secondaryForeground': '#292929',
+    'icon-foreground': '#292929',
+    'input-background': '#ffffff',
+    'input-foreground': '#292929',
+    'input-border': '#0f4a85',
+    'input-placeholderForeground': '#292929b3',
+    'settings-dropdownBackground': '#ffffff',
+    'settings-dropdownBorder': '#0f4a85',
+    'settings-dropdownListBorder': '#0f4a85',
+    'dropdown-background': '#ffffff',
+    'dropdown-foreground': '#292929',
+    'dropdown-border': '#0f4a85',
+    'scrollbarSlider-background': '#0f4a8566',
+  },
+};
+
+export const themes = { dark, light, highContrast, highContrastLight } as const;
 export type ThemeName = keyof typeof themes;
 
 export function applyTheme(name: ThemeName): void {
@@ -193,7 +245,7 @@ export function applyTheme(name: ThemeName): void {
   }
   classList.add(themes[name].bodyClass);
   style.removeProperty('color-scheme');
-  document.documentElement.style.colorScheme = name === 'light' ? 'light' : 'dark';
+  document.documentElement.style.colorScheme = /light/i.test(name) ? 'light' : 'dark';
   for (const [variable, value] of Object.entries(themes[name].variables)) {
     document.documentElement.style.setProperty(`--vscode-${variable}`, value);
   }

@@ -10,7 +10,7 @@ import {
   vsCodeProgressRing,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
-import type { FunctionComponent, HTMLAttributes } from 'preact';
+import { h, type FunctionComponent, type HTMLAttributes, type VNode } from 'preact';
 
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
@@ -33,4 +33,15 @@ export const Button = element<{ appearance?: 'primary' | 'secondary' | 'icon'; d
 export const Dropdown = element<{ value?: string }>('vscode-dropdown');
 export const Option = element<{ value?: string; selected?: boolean }>('vscode-option');
 export const ProgressRing = element<object>('vscode-progress-ring');
-export const TextField = element<{ value?: string; placeholder?: string }>('vscode-text-field');
+
+type FieldProps = { value?: string; placeholder?: string } & HTMLAttributes<HTMLElement>;
+const Field = element<FieldProps>('vscode-text-field');
+
+/** The element calls itself `Text field` when it comes into the page: its own name is set once it is there. */
+export function TextField(props: FieldProps): VNode {
+  const name = props['aria-label'];
+  const rename = (field: HTMLElement | null): void => {
+    if (typeof name === 'string') field?.setAttribute('aria-label', name);
+  };
+  return h(Field, { ...props, ref: rename });
+}

@@ -1,5 +1,7 @@
-/** `kdscope lsp --stdio`: the language server for editors other than VS Code. Loaded when asked for: a triage does not need it. */
+/** `kdscope lsp --stdio`: the language server for editors other than VS Code. A bundle of its own, so that a triage does not load it. */
+import { join } from 'node:path';
+
+/** Starts `server.js`, which finds `--stdio` among the arguments of the process. */
 export async function lsp(): Promise<void> {
-  const { serveStdio } = await import('../server/lsp/serveStdio');
-  serveStdio();
+  await import(join(__dirname, 'server.js'));
 }

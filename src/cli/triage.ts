@@ -97,7 +97,7 @@ async function output(
     case 'markdown':
       return [(await service.report(uri, name)) ?? ''];
     case 'html':
-      return (await service.html(uri, await reportPage(__dirname), name)) ?? [];
+      return (await service.html(uri, await reportPage(__dirname, 'en'), name)) ?? [];
     case 'sarif':
       return [(await service.sarif(uri, file)) ?? ''];
     case 'text':

@@ -2,6 +2,8 @@
 
 export const commandIds = [
   'openTriage',
+  'pin',
+  'unpin',
   'showTimeline',
   'lookAtAddress',
   'analyzeFile',

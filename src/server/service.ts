@@ -22,7 +22,7 @@ import {
 import type { ExcerptResult, NextCommand, Status, ViewParams } from '../shared/requests';
 import { defaultSettings, type Settings } from '../shared/settings';
 import { parseSlice } from '../shared/slice';
-import type { Encoding, Lines, Severity } from '../shared/triage';
+import type { Encoding, Lines } from '../shared/triage';
 import type { TreeNode, ViewKind, ViewModel } from '../shared/viewModel';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLenses';
@@ -46,19 +46,22 @@ import { triageJson } from './report/json';
 import { triageMarkdown } from './report/markdown';
 import { triageSarif } from './report/sarif';
 import { triageText } from './report/text';
-import { Document, type Progress } from './service/document';
+import { Document, type LineRange, type Progress } from './service/document';
 import type { Features } from './service/features';
 import { SliceFeatures } from './service/sliceFeatures';
-import { Slices } from './service/slices';
+import { partOf, Slices } from './service/slices';
 import { SourceAnswers, type SourceDiagnostics } from './service/sourceAnswers';
 import { SourceLocator, type SourceHost } from './service/sourceLocator';
+import { statusOf } from './service/status';
 import { UserPoolTags, type ReadTagFile } from './service/userPoolTags';
 import type { CancellationToken } from './sources/sourceHost';
 import type { TextChange } from './text/documentText';
 import { lexLine } from './text/lexer';
 import type { Opener } from './text/section';
 import type { Source } from './text/source';
-import { digestSections, type DigestPool } from './transcript/digestAhead';
+import type { DigestPool } from './transcript/digestAhead';
+import { DigestPacker, type DigestPack } from './transcript/digestPack';
+import { DigestUnpacker } from './transcript/digestUnpack';
 import { viewOf } from './views/index';
 import { normalizeTranscript } from './text/normalize';
 import { nextCommands } from './views/nextCommands';
@@ -69,12 +72,13 @@ export type {
   ReportPage,
   CancellationToken,
   Features,
+  DigestPack,
   DigestPool,
   SourceDiagnostics,
   SourceHost,
   TextChange,
 };
-export { digestSections, sourceQuestion };
+export { DigestPacker, DigestUnpacker, sourceQuestion };
 
 /** What the numbers of `semanticTokens` mean. */
 export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
@@ -263,11 +267,17 @@ class Service implements TriageService {
 
   hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined> {
     const tags = (): ReturnType<UserPoolTags['of']> => this.poolTags.of(this.settings.poolTagFile);
-    return this.with(uri, token, (analyzed) => hover(analyzed, position, this.locateSoon, tags));
+    return this.soon(uri, token, [position.line, position.line], (analyzed) =>
+      hover(analyzed, position, this.locateSoon, tags),
+    );
   }
 
   async definition(uri: string, position: Position, token?: CancellationToken): Promise<Location[]> {
-    return (await this.with(uri, token, (analyzed) => definition(analyzed, position, this.locate))) ?? [];
+    return (
+      (await this.soon(uri, token, [position.line, position.line], (analyzed) =>
+        definition(analyzed, position, this.locate),
+      )) ?? []
+    );
   }
 
   async references(uri: string, position: Position, token?: CancellationToken): Promise<Location[]> {
@@ -292,7 +302,9 @@ class Service implements TriageService {
   }
 
   semanticTokens(uri: string, range: Range, token?: CancellationToken): Promise<SemanticTokens | undefined> {
-    return this.with(uri, token, (analyzed) => semanticTokens(analyzed, range));
+    return this.soon(uri, token, [range.start.line, range.end.line], (analyzed) =>
+      semanticTokens(analyzed, range),
+    );
   }
 
   async inlayHints(uri: string, range: Range, token?: CancellationToken): Promise<InlayHint[]> {
@@ -451,6 +463,17 @@ class Service implements TriageService {
     );
   }
 
+  /** As `with`; about lines that an edit has not touched, without waiting until it is understood. */
+  private async soon<T>(
+    uri: string,
+    token: CancellationToken | undefined,
+    lines: LineRange,
+    feature: (analyzed: Analyzed) => T | Promise<T>,
+  ): Promise<T | undefined> {
+    const known = this.documents.get(uri)?.knownOf(lines);
+    return known ? feature(known) : this.with(uri, token, feature);
+  }
+
   /** Runs a feature over the current analysis, or over the part of it that a slice shows. */
   private async with<T>(
     uri: string,
@@ -462,30 +485,6 @@ class Service implements TriageService {
     if (!analyzed || token?.isCancellationRequested === true) return undefined;
     return feature(slice ? partOf(analyzed, slice.first) : analyzed);
   }
-}
-
-/** What lies in the slice that holds a line. */
-function partOf(analyzed: Analyzed, line: number): Analyzed {
-  const { transcript, findings } = analyzed;
-  const { sections, lines } = Slices.of(transcript.source).at(line);
-  return {
-    ...analyzed,
-    transcript: transcript.window(...sections),
-    findings: findings.filter((finding) => finding.lines[0] <= lines[1] && finding.lines[1] >= lines[0]),
-    within: lines,
-  };
-}
-
-function statusOf({ uri, version, transcript: { coverage }, findings }: Analyzed): Status {
-  const shown = findings.filter(({ surface }) => surface === 'diagnostic');
-  const number = (severity: Severity): number =>
-    shown.filter((finding) => finding.severity === severity).length;
-  return {
-    uri,
-    version,
-    coverage,
-    findings: { error: number('error'), warning: number('warning'), info: number('info') },
-  };
 }
 
 /** The last part of a URI, as people read it. */

@@ -47,6 +47,9 @@ function isHex(text: string): boolean {
 
 /** The sum of an address and a byte count, modulo 2^64. */
 export function addOffset(address: Address, offset: number | bigint): Address {
+  const low = typeof offset === 'number' ? Number.parseInt(address.slice(8), 16) + offset : -1;
+  if (low >= 0 && low <= 0xffffffff)
+    return `${address.slice(0, 8)}${low.toString(16).padStart(8, '0')}` as Address;
   return addressOf(BigInt(`0x${address}`) + BigInt(offset));
 }
 

@@ -34,10 +34,33 @@ export interface Coverage {
 export interface Clock {
   /** One tick in milliseconds, calibrated from `Ticks: 367515 (0:01:35:42.421)`. */
   readonly tickMs?: number;
-  /** The tick count at the moment of an output: wait start + ticks waited. */
-  readonly snapshots: readonly { readonly tick: number; readonly lines: Lines }[];
-  /** Between the first and the last snapshot. */
+  /**
+   * The tick count at the moment of an output: wait start + ticks waited; `at`: that moment in UTC (ISO 8601), where a session time with
+   * its uptime stands above.
+   */
+  readonly snapshots: readonly { readonly tick: number; readonly lines: Lines; readonly at?: string }[];
+  /** Between the first and the last snapshot of one boot. */
   readonly skewMs?: number;
+  /** The times of day that are printed, in the order of the text. */
+  readonly instants?: readonly Instant[];
+  /** From these lines on, another boot of the target is shown, or another dump. */
+  readonly restarts?: readonly Lines[];
+}
+
+/** A time of day that the text prints. */
+export interface Instant {
+  /**
+   * Whose clock it is: of the target (`Debug session time`), of the computer on which the debugger runs, of the latter when an event
+   * happened (`.lastevent`, `.echotimestamps`), or of a trace.
+   */
+  readonly clock: 'target' | 'debugger' | 'event' | 'trace';
+  readonly printed: string;
+  /** In UTC, ISO 8601; absent where no time zone is printed. */
+  readonly at?: string;
+  /** How long the target had been running: `System Uptime`. */
+  readonly uptimeMs?: number;
+  readonly event?: 'connected' | 'shutdown';
+  readonly lines: Lines;
 }
 
 export interface SessionInfo {
@@ -173,7 +196,7 @@ export interface StoryStep {
 
 export interface Story {
   readonly id: string;
-  readonly kind: 'apc-delivery' | 'wait';
+  readonly kind: 'apc-delivery' | 'wait' | 'io';
   readonly title: string;
   readonly lines: Lines;
   /** What the order rests on. With `stack-nesting` there is order and no clock. */

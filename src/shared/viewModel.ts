@@ -149,7 +149,7 @@ export interface Badge {
 export interface StackModel {
   readonly id: string;
   readonly label: string;
-  /** State and wait in words: `waits for FILE_OBJECT fffffadf`ccf73250 + 0x80 (Lock), 1 h 35 min`. */
+  /** State and wait in words: `waits for FILE_OBJECT fffffadf`ccf73250 + 0x80 (Lock), 1 h 35 min`; empty where neither is known. */
   readonly detail: string;
   readonly badges: readonly Badge[];
   readonly frames: readonly FrameModel[];
@@ -265,7 +265,8 @@ export interface ApcTimelineView {
     readonly from: number;
     readonly to: number;
     readonly waits: readonly WaitSpan[];
-    readonly snapshots: readonly { readonly tick: number; readonly lines: Lines }[];
+    /** `time`: the time of day, where the text tells it. */
+    readonly snapshots: readonly { readonly tick: number; readonly lines: Lines; readonly time?: string }[];
     readonly skewMs?: number;
   }[];
 }

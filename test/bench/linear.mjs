@@ -27,7 +27,7 @@ const shapes = {
   'IRPs': ['Irp is active with 2 stacks 1 is current', '[...]', '>[ 11, 1]'],
   'raw rows that go back': ['a9750c84 806ffa16 hal!A+0x26', 'words', ''],
   'single dots': ['.'],
-  'a finding each': ['THREAD fffffadfcca9%  Cid 1328.1348  Teb: 0000000000000000 Win32Thread: 0000000000000000 WAIT: (Executive) KernelMode Alertable', 'Owning Process            fffffadfcc712040       Image:         a.exe', 'Win32 Start Address windbg!_imp_A (0x0000000000401000)'],
+  'a finding each': ['THREAD ffffff%  Cid 1328.1348  Teb: 0000000000000000 Win32Thread: 0000000000000000 WAIT: (Executive) KernelMode Alertable', 'Owning Process            fffffadfcc712040       Image:         a.exe', 'Win32 Start Address windbg!_imp_A (0x0000000000401000)'],
 };
 /** Lines of a megabyte: fewer of them. */
 const giants = {
@@ -35,11 +35,26 @@ const giants = {
   'long THREAD lines': ['THREAD ' + 'f'.repeat(1e6)],
   'long symbols': ['Child-SP RetAddr Call Site', 'fffff880\`0653b1c0 fffff800\`02a7c1b2 nt!' + 'A'.repeat(1e6) + '+0x1'],
 };
-const numbered = (line, index) => line.replace('%', (index & 0xffff).toString(16).padStart(4, '0'));
-async function time(shape, count) {
-  const bytes = Buffer.from(repeat(shape, count).map(numbered).join('\\n'));
+/** As long as a text can get: measured once. */
+const huge = {
+  '10 million lines': [5_000_000, ['kd']],
+  'one block without prompts': [1_000_000, ['MODULE_NAME: something', '   +0x008 CurrentThread : 0xffffc184_0b805080 _KTHREAD']],
+  'a million threads': [1_500_000, ['THREAD ffffff%  Cid 1328.1348  Teb: 0000000000000000 Win32Thread: 0000000000000000 WAIT: (Executive) KernelMode Alertable', '    fffffadfccf732d0  SynchronizationEvent', 'Not impersonating']],
+  'a million findings': [1_500_000, shapes['a finding each']],
+};
+const numbered = (line, index) => line.includes('%') ? line.replace('%', (0xf000000000 + index * 16).toString(16)) : line;
+/** In pieces: ten million lines are too many for one list. */
+function bytesOf(shape, count) {
+  const pieces = [];
+  for (let first = 0; first < count; first += 60_000)
+    pieces.push(Buffer.from(repeat(shape, Math.min(60_000, count - first)).map((line, index) => numbered(line, first + index) + '\\n').join('')));
+  return Buffer.concat(pieces);
+}
+
+async function time(shape, count, runs = 3) {
+  const bytes = bytesOf(shape, count);
   let best = Infinity;
-  for (let run = 0; run < 3; run++) {
+  for (let run = 0; run < runs; run++) {
     const started = performance.now();
     const { source } = openBytes(bytes, openers);
     triageFindings(new Analysis(await buildTranscript(source, new WeakMap(), hurried)));
@@ -48,9 +63,9 @@ async function time(shape, count) {
   return { best, bytes: bytes.length };
 }
 
-async function row([name, shape], n) {
-  const once = await time(shape, n);
-  const twice = await time(shape, 2 * n);
+async function row([name, shape], n, runs) {
+  const once = await time(shape, n, runs);
+  const twice = await time(shape, 2 * n, runs);
   return { name, n, ms: once.best, ratio: twice.best / once.best, speed: twice.bytes / 1e3 / twice.best };
 }
 
@@ -59,6 +74,7 @@ async function main() {
   const rows = [];
   for (const entry of Object.entries(shapes)) rows.push(await row(entry, 50_000));
   for (const entry of Object.entries(giants)) rows.push(await row(entry, 20));
+  for (const [name, [n, shape]] of Object.entries(huge)) rows.push(await row([name, shape], n, 1));
   console.log(JSON.stringify(rows));
 }
 void main();
@@ -66,11 +82,17 @@ void main();
 
 export async function bench() {
   const program = await bundleScript('linear', script);
-  return JSON.parse(measure([program]).output).map(({ name, n, ms, ratio, speed }) => ({
+  const { output, peakMB } = measure([program]);
+  const rows = JSON.parse(output).map(({ name, n, ms, ratio, speed }) => ({
     lines: name,
     n,
     'n lines, ms': ms.toFixed(0),
     'ratio of 2n to n': ratio.toFixed(2),
     'MB/s': speed.toFixed(0),
   }));
+  rows.push({
+    ...Object.fromEntries(Object.keys(rows[0]).map((column) => [column, ''])),
+    lines: `peak RSS ${peakMB.toFixed(0)} MB`,
+  });
+  return rows;
 }

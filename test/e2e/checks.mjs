@@ -1,4 +1,5 @@
-// Runs the checks of the real window: each file of `ui/` exports a function that gets the window and `check(name, body)`.
+// Runs the checks of the real window: each file of `ui/` exports a function that gets the window and `check(name, body)`, and may export
+// `wishes` for the window.
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
@@ -25,8 +26,7 @@ const checker = (tally, page) => async (name, body) => {
 };
 
 /** One file of checks. What happens outside a check, such as a command that is not there, fails the file as a whole. */
-async function runFile(file, window, check) {
-  const { default: checks } = await import(`./ui/${file}`);
+async function runFile(file, checks, window, check) {
   await checks({ page: window.page, check }).catch((error) =>
     check(file, () => {
       throw error;
@@ -48,10 +48,11 @@ export async function runChecks() {
   mkdirSync(screens, { recursive: true });
   const tally = { passed: 0, failed: 0 };
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.mjs'))) {
-    const window = await openWindow();
+    const { default: checks, wishes } = await import(`./ui/${file}`);
+    const window = await openWindow(wishes);
     const check = checker(tally, window.page);
     try {
-      await runFile(file, window, check);
+      await runFile(file, checks, window, check);
       await checkWindow(window, check);
     } finally {
       await window.stop();

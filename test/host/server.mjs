@@ -41,7 +41,7 @@ function environment(profile, extra) {
   };
 }
 
-const serverArguments = (port, profile) => [
+const serverArguments = (port, profile, language) => [
   hostPrograms.entry,
   ...['--bind-addr', `127.0.0.1:${port}`, '--auth', 'none'],
   ...['--user-data-dir', path.join(profile, 'user'), '--extensions-dir', path.join(profile, 'extensions')],
@@ -49,7 +49,32 @@ const serverArguments = (port, profile) => [
   ...['--disable-getting-started-override', '--ignore-last-opened'],
   // A built workbench ignores `extensionDevelopmentPath` in its address unless the server runs with this option.
   ...['--vscode-option', 'enable-smoke-test-driver'],
+  ...(language === undefined ? [] : ['--locale', language]),
 ];
+
+/**
+ * VS Code speaks a language for which a language pack is installed. This one translates nothing of VS Code itself, so that extensions
+ * speak the language, and the workbench has the English titles that tests look for.
+ */
+function installLanguagePack(profile, language) {
+  const name = `language-pack-${language}`;
+  const pack = path.join(profile, 'extensions', `kdscope-tests.${name}-1.0.0`);
+  const translations = path.join(pack, 'translations.json');
+  mkdirSync(pack, { recursive: true });
+  writeFileSync(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const manifest = { name, publisher: 'kdscope-tests', version: '1.0.0', engines: { vscode: '*' } };
+  const localizations = [
+    { languageId: language, translations: [{ id: 'vscode', path: './translations.json' }] },
+  ];
+  writeFileSync(
+    path.join(pack, 'package.json'),
+    JSON.stringify({ ...manifest, contributes: { localizations } }),
+  );
+  // What VS Code writes when it installs one.
+  const extensions = [{ extensionIdentifier: { id: `kdscope-tests.${name}` }, version: '1.0.0' }];
+  const known = { hash: name, label: language, extensions, translations: { vscode: translations } };
+  writeFileSync(path.join(profile, 'user/languagepacks.json'), JSON.stringify({ [language]: known }));
+}
 
 async function untilHealthy(child, address) {
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
@@ -82,10 +107,11 @@ async function stopGroup(child) {
 
 /**
  * Starts the server. The caller must `stop()` it.
- * @param {{ folder?: string, env?: Record<string, string>, settings?: Record<string, unknown>, log?: string }} options
- *   `folder` is opened as the workspace, in place; without one the window is empty; `log` is a file for what the server prints.
+ * @param {{ folder?: string, env?: Record<string, string>, settings?: Record<string, unknown>, language?: string, log?: string }} options
+ *   `folder` is opened as the workspace, in place; without one the window is empty; `language` is that of VS Code, `log` a file for what
+ *   the server prints.
  */
-export async function startServer({ folder, env = {}, settings = {}, log }) {
+export async function startServer({ folder, env = {}, settings = {}, language, log }) {
   const profile = mkdtempSync(path.join(tmpdir(), 'kdscope-host-'));
   mkdirSync(path.join(profile, 'user/User'), { recursive: true });
   mkdirSync(path.join(profile, 'extensions'));
@@ -93,9 +119,10 @@ export async function startServer({ folder, env = {}, settings = {}, log }) {
     path.join(profile, 'user/User/settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }),
   );
+  if (language !== undefined) installLanguagePack(profile, language);
   const port = await findFreePort();
   const address = `http://127.0.0.1:${port}/`;
-  const child = spawn(hostPrograms.node, serverArguments(port, profile), {
+  const child = spawn(hostPrograms.node, serverArguments(port, profile, language), {
     env: environment(profile, env),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

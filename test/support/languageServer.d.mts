@@ -19,4 +19,5 @@ export interface LanguageServer {
 export function startServer(options?: {
   readonly folders?: readonly string[];
   readonly settings?: object;
+  readonly locale?: string;
 }): Promise<LanguageServer>;

@@ -10,9 +10,9 @@ import {
 const server = path.resolve(import.meta.dirname, '../../dist/server.js');
 
 /**
- * @param {{ folders?: readonly string[], settings?: object }} options folders: URIs
+ * @param {{ folders?: readonly string[], settings?: object, locale?: string }} options folders: URIs; locale: of the editor
  */
-export async function startServer({ folders = [], settings = {} } = {}) {
+export async function startServer({ folders = [], settings = {}, locale } = {}) {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
@@ -42,6 +42,7 @@ export async function startServer({ folders = [], settings = {} } = {}) {
     capabilities: { workspace: { workspaceFolders: true } },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     initializationOptions: settings,
+    ...(locale !== undefined && { locale }),
   });
   await connection.sendNotification('initialized', {});
 

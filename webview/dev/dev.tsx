@@ -1,98 +1,84 @@
-/** The views with hand-written models and a host of their own. Choose by address: `#theme=light&page=triage&view=waitGraph&data=story`. */
+/** The views in a plain browser, with transcripts that the script behind the page analyses or with invented models. `wishes.ts` says how to choose. */
 import '../style.css';
 import './dev.css';
-import type { ViewKind, ViewModel } from '../../src/shared/viewModel';
-import { staticHost } from '../host';
+import type { FromWebview } from '../../src/shared/messages';
+import type { ViewKind } from '../../src/shared/viewModel';
+import { staticHost, type Host } from '../host';
+import { speak } from '../l10n/t';
 import { mount } from '../mount';
-import { addressLens } from './fixtures/addressLens';
-import { apcTimeline } from './fixtures/apcTimeline';
-import { emptyOverview, overview } from './fixtures/overview';
-import { irpStack } from './fixtures/irpStack';
-import { manySlots, rawStack } from './fixtures/rawStack';
-import { manyStacks, threadStacks } from './fixtures/threadStacks';
-import { waitGraph } from './fixtures/waitGraph';
-import { applyTheme, themes, type ThemeName } from '../themes';
+import { quoteBelow } from '../quote';
+import { applyTheme } from '../themes';
+import { devBar } from './devBar';
+import { fixtureSets } from './fixtureSets';
+import { gallery } from './gallery';
+import { askKnown, askTexts, transcriptHost, transcriptLines, type Known } from './transcriptHost';
+import { choices, readWishes, type Choices, type Wishes } from './wishes';
 
-const sets: Readonly<Record<string, readonly ViewModel[]>> = {
-  story: [overview, threadStacks, irpStack, apcTimeline, waitGraph, rawStack, addressLens],
-  many: [overview, manyStacks(2000), irpStack, apcTimeline, waitGraph, manySlots(1500), addressLens],
-  empty: [
-    emptyOverview,
-    {
-      kind: 'threadStacks',
-      empty: { message: 'No stack in this transcript.', command: '!process 0 1f' },
-      stacks: [],
-    },
-    { kind: 'irpStack', empty: { message: 'No IRP in this transcript.', command: '!irpfind -v' }, irps: [] },
-    {
-      kind: 'apcTimeline',
-      empty: { message: 'Nothing here was interrupted by an APC, and no wait is timed.', command: '!thread' },
-      stories: [],
-      clocks: [],
-    },
-    {
-      kind: 'waitGraph',
-      empty: { message: 'No thread waits for anything the transcript describes.', command: '!stacks 2' },
-      nodes: [],
-      edges: [],
-      cycles: [],
-      narration: [],
-    },
-    {
-      kind: 'rawStack',
-      empty: { message: 'No stack memory in this transcript.', command: 'dps @rsp L100' },
-      stacks: [],
-      omitted: 0,
-    },
-  ],
-  error: [],
+/** As an editor keeps the state of a page over a reload; pages without the bar are for pictures, and begin anew. */
+const session: Pick<Host, 'getState' | 'setState'> = {
+  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') as unknown,
+  setState: (state) => {
+    sessionStorage.setItem('state', JSON.stringify(state));
+  },
 };
 
-const wishes = new URLSearchParams(location.hash.slice(1));
-const page = wishes.get('page') === 'timeline' ? 'timeline' : 'triage';
-const data = wishes.get('data') ?? 'story';
-document.body.dataset['page'] = page;
+const unkept: typeof session = { getState: () => undefined, setState: () => undefined };
 
-function choice(name: string, values: readonly string[], current: string): HTMLElement {
-  const select = document.createElement('select');
-  select.setAttribute('aria-label', name);
-  select.append(...values.map((value) => new Option(value, value, false, value === current)));
-  select.addEventListener('change', () => {
-    wishes.set(name, select.value);
-    location.hash = wishes.toString();
-    location.reload();
-  });
-  return select;
-}
-
-const theme = wishes.get('theme') ?? 'dark';
-applyTheme(theme in themes ? (theme as ThemeName) : 'dark');
-const said = document.createElement('output');
-if (!wishes.has('bare')) {
-  const bar = document.createElement('header');
-  bar.className = 'dev-bar';
-  bar.append(
-    choice('theme', Object.keys(themes), theme),
-    choice('page', ['triage', 'timeline'], page),
-    choice('data', Object.keys(sets), data),
-    said,
-  );
-  document.body.prepend(bar);
-}
-
-const root = document.getElementById('app');
-if (root !== null) {
+function hostFor(
+  { of, bare }: Wishes,
+  view: ViewKind,
+  transcripts: readonly string[],
+  said: HTMLElement,
+): Host {
+  const at = transcripts.indexOf(of);
+  const quote = quoteBelow();
+  const heard = (message: FromWebview): void => {
+    said.textContent = JSON.stringify(message);
+    if (message.type !== 'reveal' || at < 0) return;
+    void transcriptLines(at, message.lines).then((text) => {
+      quote(message.lines, text);
+    });
+  };
+  const state = bare ? unkept : session;
+  if (at >= 0) return transcriptHost({ at, name: of, view }, state, heard);
   const content = {
     title: 'rrdtool.log',
-    uri: 'file:///samples/rrdtool.log',
-    view: (wishes.get('view') ?? 'overview') as ViewKind,
-    models: sets[data] ?? [],
+    uri: `file:///samples/${of}.log`,
+    view,
+    models: fixtureSets[of] ?? [],
   };
-  mount(
-    root,
-    page,
-    staticHost(content, (message) => {
-      said.textContent = JSON.stringify(message);
-    }),
-  );
+  const host = { ...staticHost(content, heard), ...state };
+  // Nobody answers.
+  return of === 'loading' ? { ...host, post: heard } : host;
 }
+
+function show(root: HTMLElement, wishes: Wishes, { transcripts }: Known, known: Choices): void {
+  const { theme, page, view, width, bare } = wishes;
+  const said = document.createElement('output');
+  applyTheme(theme);
+  document.body.dataset['page'] = page;
+  if (width !== 'full' && view !== 'all') root.style.width = `${width}px`;
+  if (!bare) document.body.prepend(devBar(wishes, known, said));
+  if (view === 'all') gallery(root, wishes);
+  else mount(root, page, hostFor(wishes, view, transcripts, said));
+}
+
+async function open(root: HTMLElement): Promise<void> {
+  const known = await askKnown();
+  const all: Choices = {
+    of: [...known.transcripts, ...Object.keys(fixtureSets)],
+    language: ['en', ...known.languages],
+    ...choices,
+  };
+  const wishes = readWishes(location.hash, all);
+  const { language } = wishes;
+  document.documentElement.lang = language;
+  if (language !== 'en') speak(language, await askTexts(language));
+  show(root, wishes, known, all);
+}
+
+window.addEventListener('hashchange', () => {
+  location.reload();
+});
+const root = document.getElementById('app');
+if (root !== null) void open(root);

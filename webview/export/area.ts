@@ -7,6 +7,14 @@ export interface Area {
   readonly bottom: number;
 }
 
+/** Where a drawing begins in the page, and how large it is. */
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export function cutTo(area: Area, clip: Area): Area {
   return {
     left: Math.max(area.left, clip.left),

@@ -12,8 +12,18 @@ export function textElement(tag: string, attributes: Attributes, text: string): 
 
 function written(attributes: Attributes): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .map(([name, value]) => ` ${name}="${escaped(plainColour(value))}"`)
     .join('');
+}
+
+/** `color(srgb 0.4 0.4 0.4 / 0.5)`, as browsers write a mixed colour, means nothing to most other programs. */
+function plainColour(value: string): string {
+  const parts = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.]+))?\)$/.exec(value);
+  if (parts === null) return value;
+  const [red, green, blue] = parts.slice(1, 4).map((part) => Math.round(Number(part) * 255));
+  return parts[4] === undefined
+    ? `rgb(${red}, ${green}, ${blue})`
+    : `rgba(${red}, ${green}, ${blue}, ${parts[4]})`;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

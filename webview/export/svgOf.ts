@@ -2,20 +2,22 @@
  * A drawn view as an SVG file: boxes, borders and texts as they stand on the screen, in vectors that any viewer shows. Text stays text.
  *
  * The page is walked once. Of HTML, what has a colour or a border becomes a rectangle, and each line of text a `<text>`; SVG is copied
- * with the styles it is drawn by, since a file has no style sheet. What is scrolled out of sight is not drawn.
+ * with the styles it is drawn by, since a file has no style sheet. What is cut off in the page is not drawn.
  */
-import { cutTo, isSeenIn, type Area } from './area';
+import { cutTo, isSeenIn, type Area, type Frame } from './area';
+import { boxOf, isVisible } from './boxOf';
 import { svgElement, textElement } from './svgElement';
 import { textLines } from './textLines';
 
 const shapes = new Set(['rect', 'line', 'path', 'circle', 'ellipse', 'polygon', 'polyline']);
 /** More would be a drawing that nobody opens. */
-const mostElements = 20_000;
+const mostElements = 60_000;
 
 export function svgOf(root: HTMLElement, title: string): string {
-  const frame = root.getBoundingClientRect();
+  const { x, y } = root.getBoundingClientRect();
+  const frame: Frame = { x, y, width: root.scrollWidth, height: root.scrollHeight };
   const parts: string[] = [];
-  walk(root, parts, frame, frame);
+  walk(root, parts, frame, { left: x, top: y, right: x + frame.width, bottom: y + frame.height });
   const [width, height] = [size(frame.width), size(frame.height)];
   const background = getComputedStyle(document.body).backgroundColor;
   return [
@@ -35,7 +37,7 @@ const arrowHead =
 const size = (length: number): string => String(Math.round(length * 10) / 10);
 
 /** `clip`: what the scrolled parts around an element leave of the screen. */
-function walk(element: Element, parts: string[], frame: DOMRect, clip: Area): void {
+function walk(element: Element, parts: string[], frame: Frame, clip: Area): void {
   if (parts.length > mostElements || element.classList.contains('sr-only')) return;
   const style = getComputedStyle(element);
   if (style.display === 'none' || style.visibility === 'hidden') return;
@@ -53,44 +55,39 @@ function walk(element: Element, parts: string[], frame: DOMRect, clip: Area): vo
 }
 
 /** An element without its children. */
-function ownParts(element: Element, style: CSSStyleDeclaration, frame: DOMRect, clip: Area): string[] {
+function ownParts(element: Element, style: CSSStyleDeclaration, frame: Frame, clip: Area): string[] {
   const place = element.getBoundingClientRect();
-  if (!(element instanceof SVGElement)) return boxOf(place, style, frame, clip);
+  if (element instanceof HTMLSelectElement)
+    return [...boxOf(place, style, frame, clip), ...choiceOf(element, style, frame)];
+  if (!(element instanceof SVGElement))
+    return [...boxOf(place, style, frame, clip), ...bulletOf(place, style, frame, clip)];
   const isDrawn = shapes.has(element.tagName) && element.closest('defs') === null && isSeenIn(place, clip);
   return isDrawn ? [shapeOf(element as SVGGraphicsElement, style, frame)] : [];
 }
 
-function seen(colour: string): boolean {
-  return colour !== 'transparent' && colour !== 'none' && !/[,/]\s*0\)$/.test(colour);
+/** What a menu shows of itself is no text of the page. */
+function choiceOf(menu: HTMLSelectElement, style: CSSStyleDeclaration, frame: Frame): string[] {
+  const { left, top, bottom } = menu.getBoundingClientRect();
+  const font = Number.parseFloat(style.fontSize);
+  const [x, y] = [left + font * 0.6 - frame.x, (top + bottom) / 2 + font * 0.36 - frame.y];
+  return [labelAt(x, y, style, menu.selectedOptions[0]?.text ?? '')];
 }
 
-function boxOf(whole: DOMRect, style: CSSStyleDeclaration, frame: DOMRect, clip: Area): string[] {
-  const border = Number.parseFloat(style.borderTopWidth);
-  const all = ['right', 'bottom', 'left'].every(
-    (side) => style.getPropertyValue(`border-${side}-width`) === style.borderTopWidth,
-  );
-  const stroke = border > 0 && all && seen(style.borderTopColor);
-  if (!isSeenIn(whole, clip) || (!seen(style.backgroundColor) && !stroke)) return [];
-  const { left, top, right, bottom } = cutTo(whole, clip);
-  const dash = { dashed: '5 3', dotted: '1 3' }[style.borderTopStyle];
-  return [
-    svgElement('rect', {
-      x: size(left - frame.x),
-      y: size(top - frame.y),
-      width: size(right - left),
-      height: size(bottom - top),
-      rx: size(Number.parseFloat(style.borderTopLeftRadius) || 0),
-      fill: seen(style.backgroundColor) ? style.backgroundColor : 'none',
-      ...(stroke && { stroke: style.borderTopColor, 'stroke-width': size(border) }),
-      ...(stroke && dash !== undefined && { 'stroke-dasharray': dash }),
-    }),
-  ];
+function bulletOf(place: DOMRect, style: CSSStyleDeclaration, frame: Frame, clip: Area): string[] {
+  if (style.display !== 'list-item' || style.listStyleType !== 'disc' || !isSeenIn(place, clip)) return [];
+  const font = Number.parseFloat(style.fontSize);
+  return [labelAt(place.left - font - frame.x, place.top + font * 1.1 - frame.y, style, '•')];
+}
+
+function labelAt(x: number, y: number, style: CSSStyleDeclaration, text: string): string {
+  const font = { 'font-family': style.fontFamily, 'font-size': size(Number.parseFloat(style.fontSize)) };
+  return textElement('text', { x: size(x), y: size(y), fill: style.color, ...font }, text);
 }
 
 /** A shape keeps its geometry; the matrix of the screen places it. */
-function shapeOf(element: SVGGraphicsElement, style: CSSStyleDeclaration, frame: DOMRect): string {
+function shapeOf(element: SVGGraphicsElement, style: CSSStyleDeclaration, frame: Frame): string {
   const matrix = element.getScreenCTM();
-  if (matrix === null || (!seen(style.fill) && !seen(style.stroke))) return '';
+  if (matrix === null || (!isVisible(style.fill) && !isVisible(style.stroke))) return '';
   const { a, b, c, d, e, f } = matrix;
   const geometry = Object.fromEntries(
     ['x', 'y', 'width', 'height', 'rx', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'd', 'points'].flatMap(
@@ -104,9 +101,12 @@ function shapeOf(element: SVGGraphicsElement, style: CSSStyleDeclaration, frame:
     ...geometry,
     transform: `matrix(${[a, b, c, d, e - frame.x, f - frame.y].map((value) => Math.round(value * 1000) / 1000).join(' ')})`,
     fill: style.fill,
-    ...(seen(style.fill) && { 'fill-opacity': style.fillOpacity }),
+    ...(isVisible(style.fill) && { 'fill-opacity': style.fillOpacity }),
     stroke: style.stroke,
-    ...(seen(style.stroke) && { 'stroke-width': style.strokeWidth, 'stroke-linecap': style.strokeLinecap }),
+    ...(isVisible(style.stroke) && {
+      'stroke-width': style.strokeWidth,
+      'stroke-linecap': style.strokeLinecap,
+    }),
     ...(style.strokeDasharray !== 'none' && { 'stroke-dasharray': style.strokeDasharray }),
     ...(style.opacity !== '1' && { opacity: style.opacity }),
     ...(element.hasAttribute('marker-end') && { 'marker-end': 'url(#arrow)' }),

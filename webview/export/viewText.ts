@@ -11,8 +11,10 @@ import type {
   WaitGraphView,
 } from '../../src/shared/viewModel';
 import { duration, linesText } from '../format';
+import { t } from '../l10n/t';
 import { orderWords } from '../views/apcTimeline/stepText';
 import { slotWords, spelled } from '../views/rawStack/slotWords';
+import { stackHead } from '../views/threadStacks/stackText';
 
 export function viewText(model: ViewModel): string {
   return `${linesOf(model).join('\n')}\n`;
@@ -44,17 +46,18 @@ function overviewText({ verdicts, findings }: OverviewView): string[] {
     ...verdicts.flatMap(({ session, what, cause, next }) => [
       `${session}: ${what}`,
       ...(cause ? [`  ${cause.claim}${at(cause.lines)}`] : []),
-      ...next.map(({ command, why }) => `  next: ${command} - ${why}`),
+      ...next.map(({ command, why }) => `  ${t('text.next', { command, why })}`),
     ]),
-    ...findings.map(({ severity, message, lines }) => `${severity}: ${message}${at(lines)}`),
+    ...findings.map(({ severity, message, lines }) => `${t(`severity.${severity}`)}: ${message}${at(lines)}`),
   ];
 }
 
 const frameSigns = { printed: ' ', struck: 'x', restored: '+' } as const;
 
-function stackText({ label, detail, frames, lines }: StackModel): string[] {
+function stackText(stack: StackModel): string[] {
+  const { frames, lines } = stack;
   return [
-    `${label}: ${detail}${at(lines)}`,
+    `${stackHead(stack)}${at(lines)}`,
     ...frames.map(({ state, text }) => `  ${frameSigns[state]} ${text}`),
     '',
   ];
@@ -66,7 +69,7 @@ function irpText({ irps }: IrpStackView): string[] {
     ...facts.map(({ name, value }) => `  ${name}: ${value}`),
     ...locations.map(
       ({ index, current, function: name, driver = '', pending }) =>
-        `  ${current ? '>' : ' '}${index} ${name} ${driver}${pending ? ', pending' : ''}`,
+        `  ${current ? '>' : ' '}${index} ${name} ${driver}${pending ? `, ${t('irp.pending')}` : ''}`,
     ),
     '',
   ]);
@@ -76,18 +79,18 @@ function timelineText({ stories, clocks }: ApcTimelineView): string[] {
   return [
     ...stories.flatMap(({ title, order, lanes, steps }) => [
       title,
-      `  ${orderWords[order]}`,
+      `  ${orderWords(order)}`,
       ...steps.map(({ lane, what, symbol, grade, lines }) => {
         const name = lanes.find(({ id }) => id === lane)?.label ?? lane;
-        return `  ${name}: ${what}${symbol === undefined ? '' : `, ${symbol}`} [${grade}]${at(lines)}`;
+        return `  ${name}: ${what}${symbol === undefined ? '' : `, ${symbol}`} [${t(`grade.${grade}`)}]${at(lines)}`;
       }),
       '',
     ]),
     ...clocks.flatMap(({ session, tickMs, waits }) => [
-      `Waits of session ${session}, 1 tick = ${tickMs} ms`,
+      t('clock.ofWithTick', { session, ms: tickMs }),
       ...waits.map(
         ({ label, what, waitMs, start, end, lines }) =>
-          `  ${label} waits for ${what}, ${duration(waitMs)}: ticks ${start} to ${end}${at(lines)}`,
+          `  ${t('clock.waitFromTo', { thread: label, what, time: duration(waitMs), start: String(start), end: String(end) })}${at(lines)}`,
       ),
     ]),
   ];
@@ -95,9 +98,12 @@ function timelineText({ stories, clocks }: ApcTimelineView): string[] {
 
 function graphText({ narration, cycles }: WaitGraphView): string[] {
   return [
-    ...cycles.map(({ why, grade }) => `${grade === 'inferred' ? 'Candidate cycle' : 'Cycle'}: ${why}`),
+    ...cycles.map(({ why, grade }) =>
+      t(grade === 'inferred' ? 'graph.candidateText' : 'graph.cycleText', { why }),
+    ),
     ...narration.map(
-      ({ text, grade, lines }) => `${text}${grade === undefined ? '' : ` [${grade}]`}${at(lines)}`,
+      ({ text, grade, lines }) =>
+        `${text}${grade === undefined ? '' : ` [${t(`grade.${grade}`)}]`}${at(lines)}`,
     ),
   ];
 }
@@ -108,7 +114,7 @@ function rawText({ stacks }: RawStackView): string[] {
     return [
       `${label}${at(lines)}`,
       ...slots.map(({ address, value, symbol = '', class: is, field = '', frame }) => {
-        const words = [slotWords[is], field, symbol].filter((word) => word !== '').join(' ');
+        const words = [slotWords(is), field, symbol].filter((word) => word !== '').join(' ');
         const row = frame === undefined ? undefined : rows.get(frame);
         return `  ${spelled(address)}  ${spelled(value)}  ${words}${row === undefined ? '' : `  | ${row}`}`;
       }),
@@ -126,6 +132,6 @@ function lensText({ spelling = '', inside, memory, mentions, more }: AddressLens
         `  ${address}: ${value}${means === undefined ? '' : `, ${means}`}${at(lines)}`,
     ),
     ...mentions.map(({ role, text, lines }) => `  ${linesText(lines)}: ${role}: ${text.trim()}`),
-    ...(more ? ['  and more'] : []),
+    ...(more ? [`  ${t('lens.more')}`] : []),
   ];
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Severity } from '../../src/shared/triage';
 import type { Badge } from '../../src/shared/viewModel';
+import { t } from '../l10n/t';
 
 const signs: Readonly<Record<Severity, string>> = { error: '✕', warning: '▲', info: 'i', hint: '·' };
 
@@ -11,7 +12,7 @@ export function BadgeTag({ badge }: { readonly badge: Badge }): VNode {
       <span class="badge-sign" aria-hidden="true">
         {signs[badge.severity]}
       </span>
-      <span class="sr-only">{badge.severity}: </span>
+      <span class="sr-only">{t(`severity.${badge.severity}`)}: </span>
       <span class="badge-text">{badge.text}</span>
     </span>
   );

@@ -1,6 +1,7 @@
 /** Copies a text by way of the host, and says so for a moment. */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { t } from '../l10n/t';
 import { Button } from '../toolkit';
 
 export interface CopyButtonProps {
@@ -11,7 +12,7 @@ export interface CopyButtonProps {
 
 const thanksMs = 1600;
 
-export function CopyButton({ text, copy, label = 'Copy command' }: CopyButtonProps): VNode {
+export function CopyButton({ text, copy, label = t('copy.command') }: CopyButtonProps): VNode {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;
@@ -31,10 +32,10 @@ export function CopyButton({ text, copy, label = 'Copy command' }: CopyButtonPro
           setCopied(true);
         }}
       >
-        {copied ? 'Copied' : label}
+        {copied ? t('copy.done') : label}
       </Button>
       <span class="sr-only" role="status">
-        {copied ? 'Copied' : ''}
+        {copied ? t('copy.done') : ''}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 /** What a view says when there is nothing to draw, with the debugger command that would supply it, ready to copy. */
 import type { VNode } from 'preact';
 import type { Empty } from '../../src/shared/viewModel';
+import { t } from '../l10n/t';
 import { CopyButton } from './copyButton';
 
 export type EmptyStateProps = Empty & { readonly copy: (text: string) => void };
@@ -16,7 +17,7 @@ export function EmptyState({ message, command, copy }: EmptyStateProps): VNode {
       <p class="state-message">{message}</p>
       {command !== undefined && (
         <>
-          <p class="secondary">The debugger prints it with</p>
+          <p class="secondary">{t('page.printedBy')}</p>
           <div class="state-command">
             <code>{command}</code>
             <CopyButton text={command} copy={copy} />

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Grade, Lines } from '../../src/shared/triage';
 import { gradeWords, linesText } from '../format';
+import { t } from '../l10n/t';
 
 export interface InspectorProps {
   readonly title: string;
@@ -12,20 +13,21 @@ export interface InspectorProps {
   readonly children?: ComponentChildren;
 }
 
-/** Stands there without a selection too: a foot that came and went would move what one clicks. */
+/** One line, until something is selected; from then on the foot keeps its height, whatever it says. */
 export function NoSelection({ hint }: { readonly hint: string }): VNode {
-  return <div class="inspector secondary">{hint}</div>;
+  return <div class="inspector inspector-none secondary">{hint}</div>;
 }
 
 export function Inspector({ title, mono, grade, why, lines, children }: InspectorProps): VNode {
   return (
-    <div class="inspector" role="note" aria-label="Explanation of the selection">
+    // A tab stop: what does not fit is scrolled to by keys.
+    <div class="inspector" role="note" aria-label={t('selection.label')} tabIndex={0}>
       <div class="inspector-head">
         <span class={mono === true ? 'inspector-title mono' : 'inspector-title'}>{title}</span>
-        {lines !== undefined && <span class="secondary inspector-lines">{linesText(lines)}</span>}
+        {lines !== undefined && <span class="lines inspector-lines">{linesText(lines)}</span>}
       </div>
       {why !== undefined && <p>{why}</p>}
-      {grade !== undefined && <p class="secondary">Known as {gradeWords[grade]}.</p>}
+      {grade !== undefined && <p class="secondary">{t('grade.known', { grade: gradeWords(grade) })}</p>}
       {children}
     </div>
   );

@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact';
 import type { Mark } from '../marks';
 import type { Actions } from '../store';
-import { listStep, useRoving, useScrollTo } from './roving';
+import { listStep, orderOf, useRoving, useScrollTo } from './roving';
 
 export interface MarkProps {
   readonly 'data-mark': string;
@@ -41,9 +41,10 @@ export function useMarkList({
   actions,
   step,
 }: MarkListOptions): MarkList {
-  const ids = marks.map(({ id }) => id);
-  const mine = selected.find((id) => ids.includes(id));
-  const roving = useRoving(container, ids, mine);
+  const order = orderOf(marks);
+  const mine = selected.find((id) => order.has(id));
+  const roving = useRoving(container, order, mine);
+  const at = order.get(roving.active ?? '') ?? -1;
   useScrollTo(container, mine, scrollRequest);
 
   function go(mark: Mark): void {
@@ -53,13 +54,15 @@ export function useMarkList({
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const current = marks.find(({ id }) => id === roving.active);
+    const current = marks[at];
     if (event.key === 'Enter' || event.key === ' ') {
       if (current !== undefined) actions.activate(current, event.key === ' ');
     } else {
       const next =
-        step === undefined ? listStep(event.key, ids, roving.active) : step(event.key, roving.active);
-      const mark = marks.find(({ id }) => id === next);
+        step === undefined
+          ? listStep(event.key, marks.length, at)
+          : order.get(step(event.key, roving.active) ?? '');
+      const mark = next === undefined ? undefined : marks[next];
       if (mark === undefined) return;
       if (mark !== current) go(mark);
     }

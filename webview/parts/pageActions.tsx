@@ -2,29 +2,31 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ViewModel } from '../../src/shared/viewModel';
-import { svgOf } from '../export/svgOf';
 import { viewText } from '../export/viewText';
+import { wholeSvg } from '../export/wholeSvg';
+import { t } from '../l10n/t';
 import type { Actions } from '../store';
 
 export interface PageActionsProps {
   readonly model: ViewModel | undefined;
+  readonly selected: readonly string[];
   readonly title: string;
   readonly actions: Actions;
 }
 
-export function PageActions({ model, title, actions }: PageActionsProps): VNode | null {
+export function PageActions({ model, selected, title, actions }: PageActionsProps): VNode | null {
   const [said, setSaid] = useState('');
   if (model === undefined || model.empty !== undefined) return null;
   return (
-    <div class="page-actions" role="group" aria-label="Export">
+    <div class="page-actions" role="group" aria-label={t('export.group')}>
       <button
         type="button"
         class="icon-button"
-        aria-label="Copy the view as text"
-        title="Copy as text"
+        aria-label={t('export.text')}
+        title={t('export.textHint')}
         onClick={() => {
           actions.copy(viewText(model));
-          setSaid('Copied');
+          setSaid(t('copy.done'));
         }}
       >
         <svg class="action-sign" viewBox="0 0 16 16" aria-hidden="true">
@@ -34,14 +36,15 @@ export function PageActions({ model, title, actions }: PageActionsProps): VNode 
       <button
         type="button"
         class="icon-button"
-        aria-label="Save the view as SVG"
-        title="Save as SVG"
+        aria-label={t('export.svg')}
+        title={t('export.svgHint')}
         onClick={({ currentTarget }) => {
-          const page = (currentTarget as Element).closest('.page');
-          const panel = page?.querySelector<HTMLElement>('.panel');
-          if (panel === undefined || panel === null) return;
-          const name = title.replace(/\.\w+$/, '');
-          actions.save(`${name}-${model.kind}.svg`, svgOf(panel, `${title}: ${model.kind}`));
+          const width = (currentTarget as Element).closest('.page')?.clientWidth ?? 0;
+          const view = { model, selected, width, actions, title: `${title}: ${t(`tab.${model.kind}`)}` };
+          const name = `${title.replace(/\.\w+$/, '')}-${model.kind}.svg`;
+          void wholeSvg(view).then((svg) => {
+            actions.save(name, svg);
+          });
         }}
       >
         <svg class="action-sign" viewBox="0 0 16 16" aria-hidden="true">

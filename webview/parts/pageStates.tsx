@@ -1,12 +1,13 @@
 /** The states of a page without a model: being read, and failed. */
 import type { VNode } from 'preact';
+import { t } from '../l10n/t';
 import { Button, ProgressRing } from '../toolkit';
 
 export function Loading(): VNode {
   return (
     <div class="state" role="status">
-      <ProgressRing aria-label="Reading the transcript" />
-      <p class="secondary">Reading the transcript…</p>
+      <ProgressRing aria-label={t('page.reading')} />
+      <p class="secondary">{t('page.reading')}</p>
     </div>
   );
 }
@@ -21,7 +22,19 @@ export function Trouble({ message, retry }: TroubleProps): VNode {
     <div class="state" role="alert">
       <p class="state-message state-error">{message}</p>
       <Button appearance="secondary" onClick={retry}>
-        Try again
+        {t('page.retry')}
+      </Button>
+    </div>
+  );
+}
+
+/** Something failed while an older answer stands there: that is kept, and called old. */
+export function OldAnswer({ message, retry }: TroubleProps): VNode {
+  return (
+    <div class="page-note" role="alert">
+      <span>{t('page.old', { message })}</span>
+      <Button appearance="secondary" onClick={retry}>
+        {t('page.retry')}
       </Button>
     </div>
   );

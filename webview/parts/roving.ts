@@ -11,16 +11,23 @@ export interface Roving {
   readonly move: (id: string) => void;
 }
 
-/** `ids` in reading order; `selected` (from the cursor of the editor, say) takes the tab stop without the focus. */
+/** Where each mark stands in reading order, by id. */
+export type Order = ReadonlyMap<string, number>;
+
+export function orderOf(marks: readonly { readonly id: string }[]): Order {
+  return new Map(marks.map(({ id }, at) => [id, at]));
+}
+
+/** `selected` (from the cursor of the editor, say) takes the tab stop without the focus. */
 export function useRoving(
   container: RefObject<Element | null>,
-  ids: readonly string[],
+  order: Order,
   selected: string | undefined,
 ): Roving {
   const [chosen, setChosen] = useState(selected);
   const focusNext = useRef(false);
   useEffect(() => {
-    if (selected !== undefined && ids.includes(selected)) setChosen(selected);
+    if (selected !== undefined && order.has(selected)) setChosen(selected);
   }, [selected]);
   useLayoutEffect(() => {
     if (!focusNext.current || chosen === undefined) return;
@@ -28,7 +35,7 @@ export function useRoving(
     findMark(container.current, chosen)?.focus({ preventScroll: false });
   });
   return {
-    active: chosen !== undefined && ids.includes(chosen) ? chosen : ids[0],
+    active: chosen !== undefined && order.has(chosen) ? chosen : order.keys().next().value,
     set: setChosen,
     move: (id) => {
       focusNext.current = true;
@@ -57,20 +64,19 @@ export function useScrollTo(
   }, [request]);
 }
 
-/** The neighbour a key asks for in a list; undefined when it asks for none. */
-export function listStep(key: string, ids: readonly string[], from: string | undefined): string | undefined {
-  const at = from === undefined ? -1 : ids.indexOf(from);
+/** The place that a key leads to in a list of `count`; undefined when it leads nowhere. */
+export function listStep(key: string, count: number, from: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
     case 'ArrowRight':
-      return ids[Math.min(at + 1, ids.length - 1)];
+      return Math.min(from + 1, count - 1);
     case 'ArrowUp':
     case 'ArrowLeft':
-      return ids[Math.max(at - 1, 0)];
+      return Math.max(from - 1, 0);
     case 'Home':
-      return ids[0];
+      return 0;
     case 'End':
-      return ids.at(-1);
+      return count - 1;
     default:
       return undefined;
   }

@@ -1,10 +1,12 @@
 /** A long list of marks, one row each and all of one height: only what is in sight is drawn, and every row is reached by keys. */
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Mark } from '../marks';
 import type { Actions } from '../store';
 import type { MarkProps } from './markList';
-import { listStep, useRoving } from './roving';
+import { listStep, orderOf, useRoving } from './roving';
+import { useKeptInSight } from './useKeptInSight';
+import { useScrollPlace } from './useScrollPlace';
 import type { Size } from './useSize';
 
 export interface MarkRowsOptions {
@@ -36,27 +38,17 @@ export interface RowProps {
 }
 
 /** Rows drawn above and below what is in sight, so that scrolling meets drawn rows. */
-const margin = 12;
+const margin = 8;
+/** How many of them scrolling takes up at once. */
+const step = 4;
 
 export function useMarkRows(options: MarkRowsOptions): MarkRows {
   const { scroller, size, marks, rowHeight, selected, scrollRequest, actions } = options;
-  const [scrollTop, setScrollTop] = useState(0);
-  const chosen = new Set(selected);
-  const at = marks.findIndex(({ id }) => chosen.has(id));
-  const ids = marks.map(({ id }) => id);
-  const roving = useRoving(scroller, ids, ids[at]);
-  const active = roving.active === undefined ? -1 : ids.indexOf(roving.active);
-
-  useEffect(() => {
-    const element = scroller.current;
-    const onScroll = (): void => {
-      setScrollTop(element?.scrollTop ?? 0);
-    };
-    element?.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      element?.removeEventListener('scroll', onScroll);
-    };
-  }, []);
+  const place = useScrollPlace(scroller, step * rowHeight);
+  const order = useMemo(() => orderOf(marks), [marks]);
+  const at = Math.min(...selected.map((id) => order.get(id) ?? Infinity));
+  const roving = useRoving(scroller, order, marks[at]?.id);
+  const active = order.get(roving.active ?? '') ?? -1;
 
   function scrollTo(index: number): void {
     const element = scroller.current;
@@ -64,14 +56,18 @@ export function useMarkRows(options: MarkRowsOptions): MarkRows {
     const [top, bottom] = [index * rowHeight, (index + 1) * rowHeight - size.height];
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop) element.scrollTop = bottom;
-    setScrollTop(element.scrollTop);
+    place.look();
   }
 
   const asked = useRef<number | undefined>(undefined);
   useEffect(() => {
-    if (at >= 0 && asked.current !== scrollRequest) scrollTo(at);
+    if (at < marks.length && asked.current !== scrollRequest) scrollTo(at);
     asked.current = scrollRequest;
   }, [scrollRequest, at]);
+
+  useKeptInSight(scroller, size.height, at < marks.length ? at * rowHeight : undefined, () => {
+    scrollTo(at);
+  });
 
   function onKeyDown(event: KeyboardEvent): void {
     const current = marks[active];
@@ -79,13 +75,13 @@ export function useMarkRows(options: MarkRowsOptions): MarkRows {
     if (event.key === 'Enter' || event.key === ' ') actions.activate(current, event.key === ' ');
     else {
       const page = Math.max(1, Math.floor(size.height / rowHeight) - 1);
-      const step = { PageDown: page, PageUp: -page }[event.key];
+      const turn = { PageDown: page, PageUp: -page }[event.key];
       const next =
-        step === undefined
-          ? ids.indexOf(listStep(event.key, ids, roving.active) ?? '')
-          : Math.min(marks.length - 1, Math.max(0, active + step));
-      const mark = marks[next];
-      if (mark === undefined) return;
+        turn === undefined
+          ? listStep(event.key, marks.length, active)
+          : Math.min(marks.length - 1, Math.max(0, active + turn));
+      const mark = next === undefined ? undefined : marks[next];
+      if (next === undefined || mark === undefined) return;
       scrollTo(next);
       roving.move(mark.id);
       actions.activate(mark, true);
@@ -93,8 +89,10 @@ export function useMarkRows(options: MarkRowsOptions): MarkRows {
     event.preventDefault();
   }
 
-  const from = Math.max(0, Math.floor(scrollTop / rowHeight) - margin);
-  const to = Math.min(marks.length, Math.ceil((scrollTop + size.height) / rowHeight) + margin);
+  const beyond = place.jumped ? step : margin;
+  const first = Math.floor(place.top / rowHeight);
+  const from = Math.max(0, first - beyond);
+  const to = Math.min(marks.length, first + Math.ceil(size.height / rowHeight) + beyond + 1);
   const drawn = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
   if (active >= 0 && (active < from || active >= to)) drawn.push(active);
   return {
@@ -105,10 +103,10 @@ export function useMarkRows(options: MarkRowsOptions): MarkRows {
       const mark = marks[index] ?? { id: '' };
       return {
         'data-mark': mark.id,
-        'data-selected': chosen.has(mark.id),
+        'data-selected': selected.includes(mark.id),
         'aria-posinset': index + 1,
         'aria-setsize': marks.length,
-        'aria-selected': chosen.has(mark.id),
+        'aria-selected': selected.includes(mark.id),
         tabindex: index === active ? 0 : -1,
         style: { top: `${index * rowHeight}px`, height: `${rowHeight}px` },
         onClick: () => {

@@ -7,12 +7,15 @@ import type { LazyTree } from '../tree/lazyTree';
 import { TranscriptTree } from '../tree/transcriptTree';
 import { followCursor } from '../webviews/followCursor';
 import { createMessenger, type Messenger } from '../webviews/messenger';
+import { Subject } from '../webviews/subject';
 import { registerTimeline } from '../webviews/timelineView';
-import { TriagePanel } from '../webviews/triagePanel';
+import { TriagePanels } from '../webviews/triagePanels';
+import { writeNumbersIn } from '../../shared/numberText';
 import { sliceScheme } from '../../shared/slice';
 import { ActiveTranscript } from './activeTranscript';
 import { AnalyzedFiles } from './analyzedFiles';
 import { followTail } from './followTail';
+import { uiLanguage } from './language';
 import { createLanguageClient } from './languageClient';
 import { Revealer } from './reveal';
 import { Server } from './server';
@@ -21,6 +24,7 @@ import { showStatus } from './statusItem';
 import { showTrueLines } from './trueLines';
 
 export function startClient(context: vscode.ExtensionContext, tree: LazyTree): Client {
+  writeNumbersIn(uiLanguage());
   const log = vscode.window.createOutputChannel('kdscope', { log: true });
   const languageClient = createLanguageClient(context, log);
   const server = new Server(languageClient, log);
@@ -29,8 +33,9 @@ export function startClient(context: vscode.ExtensionContext, tree: LazyTree): C
   const revealer = new Revealer(log, files);
   const messages = new vscode.EventEmitter<PanelMessage>();
   const messengers = new Set<Messenger>();
-  const attach = createMessenger({ log, server, transcripts, revealer, messages, messengers });
-  const triage = new TriagePanel(context, transcripts, attach);
+  const attach = createMessenger({ log, server, revealer, messages, messengers });
+  const subjectOf = (pinned?: vscode.Uri): Subject => new Subject(transcripts, server, pinned);
+  const triage = new TriagePanels(context, attach, subjectOf);
   const services: Services = { context, log, server, transcripts, files, revealer, triage };
 
   tree.attach(new TranscriptTree(server, transcripts, log));
@@ -44,7 +49,7 @@ export function startClient(context: vscode.ExtensionContext, tree: LazyTree): C
     vscode.workspace.registerTextDocumentContentProvider(sliceScheme, new SliceText(files, server)),
     showTrueLines(),
     followTail(),
-    registerTimeline(context, attach),
+    registerTimeline(context, attach, subjectOf),
     showStatus(server),
     followCursor(messengers, revealer),
     transcripts.onDidChange(() => {

@@ -6,12 +6,15 @@ import { shownBy } from './slices';
 
 export class ActiveTranscript implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri | undefined>();
+  readonly #opened = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   readonly #log: vscode.LogOutputChannel;
   #uri: vscode.Uri | undefined;
   /** Files that are no documents, by URI: analyzed from disk. The last one stands last. */
   readonly #held = new Map<string, vscode.Uri>();
   readonly onDidChange = this.#changed.event;
+  /** What `isOpen` answers may be another now. */
+  readonly onDidChangeOpen = this.#opened.event;
 
   constructor(log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -22,6 +25,9 @@ export class ActiveTranscript implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => {
         const active = vscode.window.activeTextEditor?.document === document;
         if (this.#uri === undefined || active) this.#consider(document);
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(() => {
+        this.#opened.fire();
       }),
       // The document list is right only after the event: a change of language closes and opens at once.
       vscode.workspace.onDidCloseTextDocument(() => {
@@ -38,6 +44,25 @@ export class ActiveTranscript implements vscode.Disposable {
     return this.#uri;
   }
 
+  /** Has a tab, whether its text was loaded into it or not yet, or was analyzed from disk. */
+  isOpen(uri: vscode.Uri): boolean {
+    const wanted = uri.toString();
+    return (
+      this.#held.has(wanted) ||
+      vscode.window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted),
+      )
+    );
+  }
+
+  /** The server has its text from an editor. */
+  isLoaded(uri: vscode.Uri): boolean {
+    const wanted = uri.toString();
+    return vscode.workspace.textDocuments.some(
+      (document) => document.uri.toString() === wanted && isTranscript(document),
+    );
+  }
+
   /** Makes `uri` the active transcript: a view or a command spoke of it. */
   activate(uri: vscode.Uri | undefined): void {
     if (uri?.toString() === this.#uri?.toString()) return;
@@ -50,18 +75,21 @@ export class ActiveTranscript implements vscode.Disposable {
   /** A file that was analyzed from disk becomes active, and stays a transcript without a document until `release`. */
   hold(uri: vscode.Uri): void {
     this.#held.set(uri.toString(), uri);
+    this.#opened.fire();
     this.activate(uri);
     this.#tellContext(); // a slice of it may have made it active before
   }
 
   release(uri: vscode.Uri): void {
     this.#held.delete(uri.toString());
+    this.#opened.fire();
     this.#forgetClosed();
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
+    this.#opened.dispose();
   }
 
   #consider(document: vscode.TextDocument): void {
@@ -69,13 +97,9 @@ export class ActiveTranscript implements vscode.Disposable {
   }
 
   #forgetClosed(): void {
-    const uri = this.#uri?.toString();
-    const open =
-      (uri !== undefined && this.#held.has(uri)) ||
-      vscode.workspace.textDocuments.some(
-        (document) => document.uri.toString() === uri && isTranscript(document),
-      );
-    if (!open) this.activate(this.#any());
+    const uri = this.#uri;
+    const known = uri !== undefined && (this.#held.has(uri.toString()) || this.isLoaded(uri));
+    if (!known) this.activate(this.#any());
   }
 
   #tellContext(): void {

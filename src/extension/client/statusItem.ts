@@ -1,5 +1,6 @@
 /** The language status of transcripts: how much was understood, and how many findings there are. */
 import * as vscode from 'vscode';
+import { numberText } from '../../shared/numberText';
 import type { Status } from '../../shared/requests';
 import { transcriptLanguage } from '../detect/detector';
 import { isTranscript } from './activeTranscript';
@@ -48,10 +49,10 @@ function coverageText({ coverage }: Status): string {
   const share = vscode.l10n.t('{0} % of the debugger output understood', coveragePercent(coverage));
   const lines = vscode.l10n.t(
     'lines: {0} recognised, {1} not, {2} prose, {3} blank',
-    recognised,
-    unrecognised,
-    prose,
-    blank,
+    numberText(recognised),
+    numberText(unrecognised),
+    numberText(prose),
+    numberText(blank),
   );
   return `${share}; ${lines}`;
 }
@@ -59,5 +60,10 @@ function coverageText({ coverage }: Status): string {
 function findingsText({ findings: { error, warning, info } }: Status): string {
   return error + warning + info === 0
     ? vscode.l10n.t('No findings')
-    : vscode.l10n.t('Findings: {0} errors, {1} warnings, {2} notes', error, warning, info);
+    : vscode.l10n.t(
+        'Findings: {0} errors, {1} warnings, {2} notes',
+        numberText(error),
+        numberText(warning),
+        numberText(info),
+      );
 }

@@ -3,6 +3,7 @@
  * stand before the text of the lines in view, and the status bar says where the cursor is.
  */
 import * as vscode from 'vscode';
+import { numberText } from '../../shared/numberText';
 import { sliceScheme } from '../../shared/slice';
 import { titleOf } from '../webviews/title';
 import { shownBy } from './slices';
@@ -31,7 +32,7 @@ export function showTrueLines(): vscode.Disposable {
       return;
     }
     const { file, before } = shownBy(editor.document.uri);
-    const line = (before + editor.selection.active.line + 1).toLocaleString();
+    const line = numberText(before + editor.selection.active.line + 1);
     item.text = vscode.l10n.t('Line {0}', line);
     const label = vscode.l10n.t('Line {0} of {1}', line, titleOf(file));
     item.accessibilityInformation = { label, role: 'button' };

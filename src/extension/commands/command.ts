@@ -4,7 +4,7 @@ import type { ActiveTranscript } from '../client/activeTranscript';
 import type { AnalyzedFiles } from '../client/analyzedFiles';
 import type { Revealer } from '../client/reveal';
 import type { Server } from '../client/server';
-import type { TriagePanel } from '../webviews/triagePanel';
+import type { TriagePanels } from '../webviews/triagePanels';
 
 export interface Services {
   readonly context: ExtensionContext;
@@ -13,7 +13,7 @@ export interface Services {
   readonly transcripts: ActiveTranscript;
   readonly files: AnalyzedFiles;
   readonly revealer: Revealer;
-  readonly triage: TriagePanel;
+  readonly triage: TriagePanels;
 }
 
 /** Arguments come from menus, code lenses, the tree and other extensions: unknown until looked at. */

@@ -1,5 +1,6 @@
 /** Copies what to type into the debugger next: `(treeNode?)`, or a choice from everything the findings ask for. */
 import * as vscode from 'vscode';
+import { numberText } from '../../shared/numberText';
 import type { NextCommand } from '../../shared/requests';
 import { nodeCommandArg } from './args';
 import type { Command } from './command';
@@ -38,7 +39,8 @@ async function chooseCommand(
 function commandItems(next: readonly NextCommand[]): CommandItem[] {
   const all: CommandItem = {
     label: vscode.l10n.t('Copy all as one line'),
-    description: vscode.l10n.t('{0} commands', next.length),
+    description:
+      next.length === 1 ? vscode.l10n.t('1 command') : vscode.l10n.t('{0} commands', numberText(next.length)),
     text: [...new Set(next.map(({ command }) => command))].join('; '),
     alwaysShow: true,
   };

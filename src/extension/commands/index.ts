@@ -16,6 +16,7 @@ import { normalizeTranscript } from './normalizeTranscript';
 import { openInView } from './openInView';
 import { openSample } from './openSample';
 import { openTriage } from './openTriage';
+import { pin, unpin } from './pin';
 import { reveal } from './reveal';
 import { searchFile } from './searchFile';
 import { showLog } from './showLog';
@@ -24,6 +25,8 @@ import { showTimeline } from './showTimeline';
 
 const commands: Readonly<Record<CommandId, Command>> = {
   openTriage,
+  pin,
+  unpin,
   showTimeline,
   lookAtAddress,
   analyzeFile,

@@ -1,5 +1,6 @@
 /** Searches the whole of an analyzed file as the user types: `(text?)`, at first the selection. A match opens the slice that holds it. */
 import * as vscode from 'vscode';
+import { numberText } from '../../shared/numberText';
 import type { Match } from '../../shared/requests';
 import { sliceScheme } from '../../shared/slice';
 import { titleOf } from '../webviews/title';
@@ -121,10 +122,11 @@ class FileSearch {
 function itemOf(match: Match): MatchItem {
   // `$(name)` would be drawn as an icon.
   const detail = match.text.replaceAll('$(', '\\$(');
-  return { label: match.line.toLocaleString(), description: detail, alwaysShow: true, match };
+  return { label: numberText(match.line), description: detail, alwaysShow: true, match };
 }
 
 function countText(matches: number, more: boolean): string {
-  if (more) return vscode.l10n.t('the first {0} matches', matches);
-  return matches === 0 ? vscode.l10n.t('no match') : vscode.l10n.t('{0} matches', matches);
+  if (more) return vscode.l10n.t('the first {0} matches', numberText(matches));
+  if (matches === 0) return vscode.l10n.t('no match');
+  return matches === 1 ? vscode.l10n.t('1 match') : vscode.l10n.t('{0} matches', numberText(matches));
 }

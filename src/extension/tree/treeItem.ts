@@ -1,5 +1,6 @@
 /** A tree node as VS Code shows it. Label and tooltip are plain text: transcripts are hostile. */
 import * as vscode from 'vscode';
+import type { Severity } from '../../shared/triage';
 import type { TreeNode } from '../../shared/viewModel';
 import { treeIcon } from './treeIcon';
 
@@ -25,7 +26,22 @@ function collapsible({ expanded = false, children = [] }: TreeNode): vscode.Tree
 /** Label, description and severity in one sentence: icons and colors say nothing to a screen reader. */
 function spoken({ label, description, severity, lines }: TreeNode): string {
   const place = lines && vscode.l10n.t('line {0}', lines[0]);
-  return [severity, label, description, place].filter((part) => part !== undefined && part !== '').join(', ');
+  return [severity && severityWord(severity), label, description, place]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ');
+}
+
+function severityWord(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return vscode.l10n.t('error');
+    case 'warning':
+      return vscode.l10n.t('warning');
+    case 'info':
+      return vscode.l10n.t('info');
+    case 'hint':
+      return vscode.l10n.t('hint');
+  }
 }
 
 function onClick(node: TreeNode, transcript: vscode.Uri | undefined): vscode.Command | undefined {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type ExtensionContext, type Webview } from 'vscode';
 import type { Page } from '../../shared/messages';
+import { pageTexts, uiLanguage } from '../client/language';
 import { webviewHtml } from './html';
 
 export function fillPage(webview: Webview, page: Page, title: string, context: ExtensionContext): void {
@@ -14,5 +15,7 @@ export function fillPage(webview: Webview, page: Page, title: string, context: E
     cspSource: webview.cspSource,
     script: webview.asWebviewUri(Uri.joinPath(dist, 'webview.js')).toString(),
     style: webview.asWebviewUri(Uri.joinPath(dist, 'webview.css')).toString(),
+    language: uiLanguage(),
+    texts: pageTexts(),
   });
 }

@@ -10,12 +10,15 @@ export interface HtmlOptions {
   /** URIs of `dist/webview.js` and `dist/webview.css`. */
   readonly script: string;
   readonly style: string;
+  /** Of the page: a BCP 47 tag, and its texts as JSON where the bundle does not speak it by itself. */
+  readonly language: string;
+  readonly texts?: string | undefined;
 }
 
 export function webviewHtml(options: HtmlOptions): string {
-  const { page, title, nonce, script, style } = escaped(options);
+  const { page, title, nonce, script, style, language } = escaped(options);
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy(options))}">
@@ -25,11 +28,17 @@ export function webviewHtml(options: HtmlOptions): string {
     <title>${title}</title>
   </head>
   <body data-page="${page}">
-    <div id="app"></div>
+    <div id="app"></div>${textsBlock(options)}
     <script nonce="${nonce}" src="${script}"></script>
   </body>
 </html>
 `;
+}
+
+/** Data, which no policy speaks of; without a `<`, so that it ends where it ends. */
+function textsBlock({ texts }: HtmlOptions): string {
+  if (texts === undefined) return '';
+  return `\n    <script type="application/json" id="texts">${texts.replace(/</g, '\\u003c')}</script>`;
 }
 
 /** The nonce is in `style-src` for the toolkit, which adds style elements that carry it. */
@@ -43,8 +52,8 @@ function contentSecurityPolicy({ nonce, cspSource }: HtmlOptions): string {
   ].join('; ');
 }
 
-function escaped(options: HtmlOptions): Record<keyof HtmlOptions, string> {
-  const { page, title, nonce, cspSource, script, style } = options;
+function escaped(options: HtmlOptions): Record<Exclude<keyof HtmlOptions, 'texts'>, string> {
+  const { page, title, nonce, cspSource, script, style, language } = options;
   return {
     page,
     title: escapeHtml(title),
@@ -52,6 +61,7 @@ function escaped(options: HtmlOptions): Record<keyof HtmlOptions, string> {
     cspSource: escapeHtml(cspSource),
     script: escapeHtml(script),
     style: escapeHtml(style),
+    language: escapeHtml(language),
   };
 }
 

@@ -1,23 +1,22 @@
 /**
  * The host's end of one webview. The webview says `ready`; the host answers `show`; the webview says which view it `want`s; the host
- * asks the server and sends the `model`. Everything is sent again when the active transcript or its analysis changes.
+ * asks the server and sends the `model`. Everything is sent again when the transcript on show, or its analysis, is another.
  */
 import * as vscode from 'vscode';
 import type { FromWebview, Page, ToWebview } from '../../shared/messages';
 import type { Lines } from '../../shared/triage';
 import type { StackPage, ViewKind } from '../../shared/viewModel';
-import type { ActiveTranscript } from '../client/activeTranscript';
 import type { PanelMessage } from '../clientModule';
 import type { Revealer } from '../client/reveal';
 import type { Server } from '../client/server';
 import { openSource } from './openSource';
 import { saveExport } from './saveExport';
+import type { Subject } from './subject';
 import { titleOf } from './title';
 
 export interface MessengerServices {
   readonly log: vscode.LogOutputChannel;
   readonly server: Server;
-  readonly transcripts: ActiveTranscript;
   readonly revealer: Revealer;
   readonly messages: vscode.EventEmitter<PanelMessage>;
   /** All that are alive. */
@@ -25,15 +24,21 @@ export interface MessengerServices {
 }
 
 /** Attaches a messenger to a webview whose page is already set. */
-export type AttachMessenger = (webview: vscode.Webview, page: Page, view: ViewKind) => Messenger;
+export type AttachMessenger = (
+  webview: vscode.Webview,
+  page: Page,
+  view: ViewKind,
+  subject: Subject,
+) => Messenger;
 
 export function createMessenger(services: MessengerServices): AttachMessenger {
-  return (webview, page, view) => new Messenger(webview, page, view, services);
+  return (webview, page, view, subject) => new Messenger(webview, page, view, subject, services);
 }
 
 export class Messenger implements vscode.Disposable {
   readonly #webview: vscode.Webview;
   readonly #page: Page;
+  readonly #subject: Subject;
   readonly #services: MessengerServices;
   readonly #subscriptions: vscode.Disposable;
   #view: ViewKind;
@@ -43,20 +48,30 @@ export class Messenger implements vscode.Disposable {
   #ready = false;
   #request: vscode.CancellationTokenSource | undefined;
 
-  constructor(webview: vscode.Webview, page: Page, view: ViewKind, services: MessengerServices) {
+  constructor(
+    webview: vscode.Webview,
+    page: Page,
+    view: ViewKind,
+    subject: Subject,
+    services: MessengerServices,
+  ) {
     this.#webview = webview;
     this.#page = page;
     this.#view = view;
+    this.#subject = subject;
     this.#services = services;
-    const { server, transcripts, messengers } = services;
+    const { server, messengers } = services;
     messengers.add(this);
     this.#subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: FromWebview) => void this.#receive(message)),
-      transcripts.onDidChange(() => {
+      subject.onDidChange(() => {
         this.#show();
       }),
+      subject.onDidChangePin(() => {
+        this.#tellPin();
+      }),
       server.onStatus((status) => {
-        if (this.#ready && status.uri === transcripts.uri?.toString()) void this.#sendModel(this.#view);
+        if (this.#ready && status.uri === subject.uri?.toString()) void this.#sendModel(this.#view);
       }),
     );
   }
@@ -70,7 +85,7 @@ export class Messenger implements vscode.Disposable {
 
   /** The user moved the cursor to these lines of `uri`. */
   cursor(uri: vscode.Uri, lines: Lines): void {
-    if (this.#ready && uri.toString() === this.#services.transcripts.uri?.toString())
+    if (this.#ready && uri.toString() === this.#subject.uri?.toString())
       this.#send({ type: 'cursor', lines });
   }
 
@@ -82,7 +97,7 @@ export class Messenger implements vscode.Disposable {
 
   #show(): void {
     if (!this.#ready) return;
-    const { uri } = this.#services.transcripts;
+    const { uri, pin } = this.#subject;
     if (uri === undefined) {
       this.#send({ type: 'nothing', message: vscode.l10n.t('No transcript is open.') });
       return;
@@ -95,11 +110,21 @@ export class Messenger implements vscode.Disposable {
       uri: uri.toString(),
       view: this.#view,
       ...(select !== undefined && { select }),
+      ...(pin !== undefined && { pin }),
     });
   }
 
+  /** What is read from disk may say something else than the editor did; of what an editor opens, the server tells. */
+  #tellPin(): void {
+    if (!this.#ready) return;
+    const { pin, isReadable } = this.#subject;
+    this.#send({ type: 'pin', ...(pin !== undefined && { pin }) });
+    if (pin !== undefined && pin !== 'open' && isReadable) void this.#sendModel(this.#view);
+  }
+
   async #receive(message: FromWebview): Promise<void> {
-    const { log, messages, revealer, transcripts } = this.#services;
+    const { log, messages, revealer } = this.#services;
+    const { uri } = this.#subject;
     messages.fire({ page: this.#page, message });
     switch (message.type) {
       case 'ready':
@@ -111,20 +136,22 @@ export class Messenger implements vscode.Disposable {
         await this.#sendModel(message.view);
         break;
       case 'reveal':
-        if (transcripts.uri === undefined) break;
-        await revealer.reveal(transcripts.uri, message.lines, { keepFocus: message.keepFocus, origin: this });
+        if (uri === undefined) break;
+        await revealer.reveal(uri, message.lines, { keepFocus: message.keepFocus, origin: this });
         break;
       case 'source':
-        if (transcripts.uri === undefined) break;
-        await openSource(
-          await revealer.reveal(transcripts.uri, message.lines, { keepFocus: true, origin: this }),
-        );
+        if (uri === undefined) break;
+        await openSource(await revealer.reveal(uri, message.lines, { keepFocus: true, origin: this }));
+        break;
+      case 'pin':
+        if (message.on) this.#subject.pinHere();
+        else this.#subject.unpin();
         break;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         break;
       case 'save':
-        await saveExport(message, transcripts.uri);
+        await saveExport(message, uri);
         break;
       case 'failed':
         log.error(`${this.#page}: ${message.message}`);
@@ -134,13 +161,17 @@ export class Messenger implements vscode.Disposable {
 
   /** Only the newest request counts: an older one is cancelled, and its answer dropped. A view may come in pages. */
   async #sendModel(view: ViewKind): Promise<void> {
-    const { log, server, transcripts } = this.#services;
-    const uri = transcripts.uri?.toString();
+    const { log, server } = this.#services;
+    const uri = this.#subject.uri?.toString();
     if (uri === undefined) {
       this.#show();
       return;
     }
     this.#view = view;
+    if (!this.#subject.isReadable) {
+      this.#send({ type: 'error', message: vscode.l10n.t('The transcript is not open any more.') });
+      return;
+    }
     this.#request?.cancel();
     const request = (this.#request = new vscode.CancellationTokenSource());
     this.#send({ type: 'loading', view });

@@ -1,7 +1,6 @@
 /** Opens the source of the frame that an editor has selected, where its definition leads to a file of the workspace. */
 import * as vscode from 'vscode';
 
-/** Without a source the frame stays selected, which is all that can be shown of it. */
 export async function openSource(editor: vscode.TextEditor | undefined): Promise<void> {
   if (editor === undefined) return;
   const { document, selection } = editor;
@@ -11,11 +10,19 @@ export async function openSource(editor: vscode.TextEditor | undefined): Promise
     document.uri,
     end,
   );
-  const [first] = found;
-  if (first === undefined) return;
-  const [uri, range] = 'uri' in first ? [first.uri, first.range] : [first.targetUri, first.targetRange];
-  await vscode.window.showTextDocument(uri, {
-    selection: range,
+  const place = found.map(placeOf).find(({ uri }) => uri.toString() !== document.uri.toString());
+  if (place === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No source file of the workspace holds the function of this frame.'),
+    );
+    return;
+  }
+  await vscode.window.showTextDocument(place.uri, {
+    selection: place.range,
     viewColumn: editor.viewColumn ?? vscode.ViewColumn.One,
   });
+}
+
+function placeOf(found: vscode.Location | vscode.LocationLink): Pick<vscode.Location, 'uri' | 'range'> {
+  return 'uri' in found ? found : { uri: found.targetUri, range: found.targetRange };
 }

@@ -3,6 +3,8 @@ import type { ViewKind } from '../../shared/viewModel';
 
 export interface PanelState {
   readonly view?: ViewKind;
+  /** URI of the transcript that it is pinned to. */
+  readonly pinned?: string;
 }
 
 const views = {
@@ -20,6 +22,10 @@ export function isViewKind(value: unknown): value is ViewKind {
 }
 
 export function readPanelState(state: unknown): PanelState {
-  if (typeof state !== 'object' || state === null || !('view' in state)) return {};
-  return isViewKind(state.view) ? { view: state.view } : {};
+  if (typeof state !== 'object' || state === null) return {};
+  const { view, pinned } = state as Record<string, unknown>;
+  return {
+    ...(isViewKind(view) && { view }),
+    ...(typeof pinned === 'string' && /^[a-z][\w+.-]*:/i.test(pinned) && { pinned }),
+  };
 }

@@ -2,15 +2,18 @@
 import * as vscode from 'vscode';
 import type { FromWebview } from '../../shared/messages';
 
-/** What may be written, with the words of the dialog. The page chooses among these and no others. */
-const kinds: Readonly<Record<string, string>> = { svg: 'SVG', txt: 'Text' };
+/** The words of the dialog for what may be written; undefined for everything else: the page chooses among these alone. */
+function wordsFor(extension: string): string | undefined {
+  if (extension === 'txt') return vscode.l10n.t('Text');
+  return extension === 'svg' ? 'SVG' : undefined;
+}
 
 export async function saveExport(
   { name, content }: Extract<FromWebview, { type: 'save' }>,
   transcript: vscode.Uri | undefined,
 ): Promise<void> {
   const extension = /\.(\w+)$/.exec(name)?.[1] ?? '';
-  const words = kinds[extension];
+  const words = wordsFor(extension);
   if (words === undefined) return;
   // A name and no path: the page does not choose folders.
   const file = name.replace(/[^\w.-]+/g, '-');

@@ -1,4 +1,5 @@
 /** Code actions: what to ask the debugger next, and the explanation of a finding. */
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import type { Finding } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
@@ -25,7 +26,7 @@ function actionsOf(analyzed: Analyzed, finding: Finding): CodeAction[] {
   const copies = [...new Set([...finding.next, ...missing])]
     .slice(0, mostCommands)
     .map((command): CodeAction => {
-      const title = `Copy: ${command}`;
+      const title = l10n.t('Copy: {0}', command);
       return {
         title,
         kind: CodeActionKind.QuickFix,
@@ -33,7 +34,7 @@ function actionsOf(analyzed: Analyzed, finding: Finding): CodeAction[] {
         command: { title, command: 'kdscope.copyNextCommand', arguments: [{ command }] },
       };
     });
-  const title = `Explain: ${finding.rule.replaceAll('-', ' ')}`;
+  const title = l10n.t('Explain: {0}', finding.rule.replaceAll('-', ' '));
   const explain: CodeAction = {
     title,
     kind: CodeActionKind.QuickFix,

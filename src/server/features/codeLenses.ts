@@ -1,4 +1,5 @@
 /** Code lenses: from a thread, an IRP or a finding to the view that shows it. */
+import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { ViewKind } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
@@ -39,7 +40,7 @@ function* lensesOf(analyzed: Analyzed): Iterable<Lens> {
     if (first)
       yield {
         line: transcript.lines(first, first.record.headerLines)[0],
-        title: 'Open IRP stack',
+        title: l10n.t('Open IRP stack'),
         view: 'irpStack',
         id: irp.id,
       };
@@ -47,12 +48,12 @@ function* lensesOf(analyzed: Analyzed): Iterable<Lens> {
   for (const entry of transcript.each('thread')) {
     if (!entry.record.stackFollows) continue;
     const id = thingId(entry.session, 'thread', entry.record.address);
-    yield { line: transcript.lines(entry)[0], title: 'Open stack', view: 'threadStacks', id };
+    yield { line: transcript.lines(entry)[0], title: l10n.t('Open stack'), view: 'threadStacks', id };
   }
   for (const entry of transcript.each('userThread')) {
     if (!entry.record.stackFollows) continue;
     const id = userThreadId(entry);
-    yield { line: transcript.lines(entry)[0], title: 'Open stack', view: 'threadStacks', id };
+    yield { line: transcript.lines(entry)[0], title: l10n.t('Open stack'), view: 'threadStacks', id };
   }
 }
 
@@ -64,7 +65,7 @@ function* graphLenses({ analysis }: Analyzed): Iterable<Lens> {
     if (!lines || ghost === true) continue;
     yield {
       line: lines[0],
-      title: rings.has(id) ? 'Deadlock: open wait graph' : 'Open wait graph',
+      title: rings.has(id) ? l10n.t('Deadlock: open wait graph') : l10n.t('Open wait graph'),
       view: 'waitGraph',
       id,
     };
@@ -73,5 +74,5 @@ function* graphLenses({ analysis }: Analyzed): Iterable<Lens> {
 
 function* storyLenses({ analysis }: Analyzed): Iterable<Lens> {
   for (const { id, lines } of analysis.stories)
-    yield { line: lines[0], title: 'Open timeline', view: 'apcTimeline', id };
+    yield { line: lines[0], title: l10n.t('Open timeline'), view: 'apcTimeline', id };
 }

@@ -22,13 +22,25 @@ export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 export function diagnostics(analyzed: Analyzed): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const finding of analyzed.findings) {
-    if (finding.surface !== 'diagnostic' || finding.uri !== undefined) continue;
-    if (found.length >= most) break;
-    found.push(diagnosticOf(finding, analyzed));
-  }
-  return found;
+  const wanted = analyzed.findings.filter(
+    ({ surface, uri }) => surface === 'diagnostic' && uri === undefined,
+  );
+  if (wanted.length <= most) return wanted.map((finding) => diagnosticOf(finding, analyzed));
+  const [next] = wanted.slice(most - 1);
+  return [
+    ...wanted.slice(0, most - 1).map((finding) => diagnosticOf(finding, analyzed)),
+    ...(next ? [limitMet(next, wanted.length - most + 1, analyzed)] : []),
+  ];
+}
+
+/** Where the first finding stands that an editor does not keep. */
+function limitMet({ lines }: Finding, count: number, { transcript: { source } }: Analyzed): Diagnostic {
+  return {
+    range: headRange(lines, source),
+    severity: DiagnosticSeverity.Information,
+    source: diagnosticSource,
+    message: `${count} more findings are not marked: an editor keeps ${most} for a file. kdscope triage --format json has all of them.`,
+  };
 }
 
 export function diagnosticOf(finding: Finding, { uri, transcript: { source } }: Analyzed): Diagnostic {

@@ -1,4 +1,5 @@
 /** Document links: the source paths that a debugger printed, where the workspace has the file, or files that it may be. */
+import * as l10n from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ChooseSourceParams } from '../../shared/requests';
 import type { Analyzed } from '../findings/analyzed';
@@ -72,7 +73,7 @@ function linkTo({ line, start, path, at }: Printed, uri: string): DocumentLink {
   return {
     range: tokenRange(line, { start, end: start + path.length }),
     target: `${uri}#L${at}`,
-    tooltip: 'Open the source file',
+    tooltip: l10n.t('Open the source file'),
   };
 }
 
@@ -81,7 +82,9 @@ function linkThatAsks({ line, start, path, at }: Printed, candidates: readonly s
   return {
     range: tokenRange(line, { start, end: start + path.length }),
     tooltip:
-      candidates.length === 0 ? 'Say where this file is' : `Say which of ${candidates.length} files this is`,
+      candidates.length === 0
+        ? l10n.t('Say where this file is')
+        : l10n.t('Say which of {0} files this is', candidates.length),
     data,
   };
 }

@@ -53,6 +53,7 @@ const symbolOf = byKind<RecordSymbol | undefined>({
   managedException: ({ type }) => [SymbolKind.Event, type ?? 'exception'],
   managedThread: ({ id, osId }) => [SymbolKind.Class, `managed thread ${id}, id ${osId.toString(16)}`],
   memory: ({ start }) => [SymbolKind.Array, `memory ${formatAddress(start)}`],
+  monitor: ({ type }) => [SymbolKind.Struct, words('monitor of', type)],
   // The rows of a list are many; the block of its command stands for them.
   module: ({ details, name, image }) => details && [SymbolKind.Module, `module ${name ?? image ?? ''}`],
   pool: (pool) => [SymbolKind.Struct, words('pool', placeOf(pool))],

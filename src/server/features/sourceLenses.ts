@@ -1,5 +1,7 @@
 /** Code lenses and inlay hints of a source file: from a function or a call to the stacks that it stands on. */
+import * as l10n from '@vscode/l10n';
 import type { CodeLens, InlayHint, Range } from 'vscode-languageserver-types';
+import { numberText } from '../../shared/numberText';
 import type { FileUses, Use } from './sourceUses';
 
 const most = 500;
@@ -11,7 +13,7 @@ export function sourceLenses({ definitions }: FileUses): CodeLens[] {
       end: { line: use.line - 1, character: use.column },
     },
     command: {
-      title: useWords(use) + (use.drifted ? ' · this file is newer than the dump' : ''),
+      title: use.drifted ? l10n.t('{0} · this file is newer than the dump', useWords(use)) : useWords(use),
       command: 'kdscope.showStacks',
       arguments: [use.rows],
     },
@@ -28,12 +30,12 @@ export function sourceHints({ sites }: FileUses, { start, end }: Range): InlayHi
       label: `◂ ${useWords(use)}`,
       paddingLeft: true,
       tooltip: use.drifted
-        ? 'This file is newer than the dump: if it was edited since, lines have moved.'
+        ? l10n.t('This file is newer than the dump: if it was edited since, lines have moved.')
         : '',
     }));
 }
 
 function useWords({ rows, crashed }: Use): string {
-  const stacks = `on ${rows.length} ${rows.length === 1 ? 'stack' : 'stacks'}`;
-  return crashed === 0 ? stacks : `${stacks}, ${crashed} crashed here`;
+  const stacks = rows.length === 1 ? l10n.t('on 1 stack') : l10n.t('on {0} stacks', numberText(rows.length));
+  return crashed === 0 ? stacks : l10n.t('{0}, {1} crashed here', stacks, numberText(crashed));
 }

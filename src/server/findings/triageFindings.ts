@@ -8,6 +8,9 @@ import { supersede, type Told } from './supersede';
 const bySeverity: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
 const bySurface: Record<Surface, number> = { diagnostic: 0, card: 1, badge: 2 };
 
+/** Findings of one rule that are kept: nobody reads more, and a text may have a million. */
+const mostOfRule = 10_000;
+
 /** Severity by rule id; `off` silences a rule. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
@@ -25,11 +28,14 @@ export function* findingSteps(analysis: Analysis, settings: RuleSettings): Gener
   for (const rule of rules) {
     const wanted = settings[rule.id];
     if (wanted === 'off') continue;
+    const most = told.size + mostOfRule;
     for (const draft of rule.check(analysis)) {
-      const one = tell(rule, draft, wanted);
+      const isMore = told.size >= most;
+      const one = tell(rule, isMore ? more(draft) : draft, wanted);
       // The same subject twice is the same finding; the first line that shows it stays.
       if (!told.has(one.finding.id)) told.set(one.finding.id, one);
       yield undefined;
+      if (isMore) break;
     }
     yield undefined;
   }
@@ -39,6 +45,25 @@ export function* findingSteps(analysis: Analysis, settings: RuleSettings): Gener
       bySurface[a.surface] - bySurface[b.surface] ||
       a.lines[0] - b.lines[0],
   );
+}
+
+/** Stands for the findings of a rule that are not kept, at the first of them. */
+function more({ session, lines, severity, surface }: Draft): Draft {
+  return {
+    session,
+    subject: 'more',
+    ...(severity && { severity }),
+    ...(surface && { surface }),
+    lines,
+    grade: 'observed',
+    message: `More than ${mostOfRule} places show this pattern: from here on, they are not listed.`,
+    proof: [{ claim: 'the first that is not listed', lines, grade: 'observed' }],
+    related: [],
+    alternatives: [],
+    missing: [],
+    next: [],
+    things: [],
+  };
 }
 
 function tell(

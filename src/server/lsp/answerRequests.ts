@@ -1,4 +1,5 @@
 /** The requests beyond LSP. They answer for open documents, and for files that are read by path; a failure is told to the client. */
+import * as l10n from '@vscode/l10n';
 import {
   LSPErrorCodes,
   RequestType,
@@ -34,7 +35,8 @@ const html = new RequestType<DocumentParams, HtmlResult, void>(requests.html);
 
 type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R | undefined>;
 
-export function answerRequests(connection: Connection, router: Router): void {
+/** `language` answers that of the views in a report. */
+export function answerRequests(connection: Connection, router: Router, language: () => string): void {
   const { service, worker } = router;
   const on = <P extends DocumentParams, R>(
     type: RequestType<P, R, void>,
@@ -47,7 +49,9 @@ export function answerRequests(connection: Connection, router: Router): void {
         try {
           const answer = router.isOnDisk(params.uri) ? ofFile : ofDocument;
           const result = await answer(params, token);
-          return result ?? new ResponseError(LSPErrorCodes.RequestFailed, 'cancelled, or no transcript');
+          return (
+            result ?? new ResponseError(LSPErrorCodes.RequestFailed, l10n.t('cancelled, or no transcript'))
+          );
         } catch (error) {
           const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
           connection.console.error(`${type.method}: ${stack}`);
@@ -100,7 +104,7 @@ export function answerRequests(connection: Connection, router: Router): void {
   on(
     html,
     async ({ uri }, token) => {
-      const pieces = await service.html(uri, await reportPage(__dirname), undefined, token);
+      const pieces = await service.html(uri, await reportPage(__dirname, language()), undefined, token);
       return pieces && { html: [...pieces].join('') };
     },
     (params, token) => worker.request('html', params, token),

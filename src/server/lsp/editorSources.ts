@@ -1,4 +1,5 @@
 /** What an editor can do for source files beyond LSP: its own symbols, a question to the user, progress. All of it may be missing. */
+import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import {
   chooseSourceRequest,
@@ -63,7 +64,7 @@ export class EditorSources {
     const shown = this.progress ? this.connection.window.createWorkDoneProgress() : undefined;
     const begun = shown?.then((progress) => {
       if (isDone) return undefined;
-      progress.begin('kdscope: reading source files', 0, undefined, true);
+      progress.begin(l10n.t('kdscope: reading source files'), 0, undefined, true);
       progress.token.onCancellationRequested(() => {
         token.isCancellationRequested = true;
       });

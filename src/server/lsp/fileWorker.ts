@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver/node';
 import type { FileEvent } from '../../shared/requests';
-import type { Settings } from '../../shared/settings';
 import type { Features } from '../service';
 import {
   featureNames,
+  type Configuration,
   type FromWorker,
   type Params,
   type Report,
@@ -26,7 +27,7 @@ export class FileWorker {
   /** For the URIs of slices. */
   readonly features: Features;
   private worker: Worker | undefined;
-  private configuration: Params<'configure'> | undefined;
+  private configuration: Configuration | undefined;
   private readonly calls = new Map<number, Call>();
   /** What the user asked to analyze, and what would be lost. */
   private readonly analyzed = new Set<string>();
@@ -50,9 +51,9 @@ export class FileWorker {
   }
 
   /** Holds for a worker that starts later, too. */
-  configure(settings: Settings, folders: readonly string[]): void {
-    this.configuration = { settings, folders };
-    if (this.isRunning) this.request('configure', this.configuration).catch(() => undefined);
+  configure(configuration: Configuration): void {
+    this.configuration = configuration;
+    if (this.isRunning) this.request('configure', configuration).catch(() => undefined);
   }
 
   async request<N extends RequestName>(
@@ -132,7 +133,7 @@ export class FileWorker {
   private lose(worker: Worker, reason: string): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    const error = new Error(`the analysis of files on disk ended unexpectedly: ${reason}`);
+    const error = new Error(l10n.t('the analysis of files on disk ended unexpectedly: {0}', reason));
     for (const call of this.calls.values()) call.reject(error);
     this.calls.clear();
     for (const uri of this.analyzed) this.tell({ uri, what: 'lost' });

@@ -2,6 +2,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { defaultSettings, type Settings } from '../../shared/settings';
 import { version } from '../../shared/version';
+import { speak } from '../node/language';
 import { poolTagText } from '../node/poolTagFile';
 import { createTriageService } from '../service';
 import { answerFeatures } from './answerFeatures';
@@ -56,21 +57,27 @@ export function serve(connection: Connection): void {
   );
   let client: InitializeParams['capabilities'] = {};
   let settings = defaultSettings;
+  let locale = 'en';
+  let language = locale;
   const configure = (changed: Settings = settings): void => {
     settings = changed;
     workspace.allow(Object.values(settings.sourceMap));
     service.setSettings(settings);
-    worker.configure(settings, workspace.folders);
+    worker.configure({ settings, folders: workspace.folders, locale });
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
-    client = capabilities;
-    editor.announced(capabilities);
-    marks.announced(capabilities);
-    workspace.replace((workspaceFolders ?? []).map(({ uri }) => uri));
-    configure(settingsFrom(initializationOptions));
-    return { capabilities: serverCapabilities, serverInfo: { name: 'kdscope', version } };
-  });
+  connection.onInitialize(
+    ({ capabilities, initializationOptions, workspaceFolders, locale: given = 'en' }) => {
+      client = capabilities;
+      locale = given;
+      language = speak(__dirname, locale);
+      editor.announced(capabilities);
+      marks.announced(capabilities);
+      workspace.replace((workspaceFolders ?? []).map(({ uri }) => uri));
+      configure(settingsFrom(initializationOptions));
+      return { capabilities: serverCapabilities, serverInfo: { name: 'kdscope', version } };
+    },
+  );
   connection.onInitialized(() => {
     workspace.follow(connection, client, () => {
       service.sourcesChanged();
@@ -92,7 +99,7 @@ export function serve(connection: Connection): void {
     sources.restart();
   });
   answerFeatures(connection, router, editor, marks, sourceRouter);
-  answerRequests(connection, router);
+  answerRequests(connection, router, () => language);
   answerFiles(connection, router, slices);
   connection.listen();
 }

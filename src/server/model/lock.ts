@@ -9,8 +9,8 @@ export interface LockOwner {
   /** The thread: `value`, or what `*** Actual Thread` names; absent when the text does not say it. */
   readonly thread?: Address;
   /** How often it was acquired. */
-  readonly count: number;
-  /** Marked `<*>`: owns the resource now. */
+  readonly count?: number;
+  /** Marked `<*>`, or listed as an owner: owns the resource now. */
   readonly owns: boolean;
   readonly lines: Span;
 }
@@ -43,6 +43,8 @@ export interface CriticalSectionRecord extends RecordBase {
   readonly locked?: boolean;
   /** The thread's id, not its address. */
   readonly owningThread?: number;
+  /** The debugger says that the process has no such thread. */
+  readonly ownerInvalid?: true;
   /** As printed; its meaning changed with Windows Server 2003 SP1. */
   readonly lockCount?: number;
   readonly recursionCount?: number;

@@ -31,6 +31,7 @@ import type {
   BreakpointRecord,
   ManagedExceptionRecord,
   ManagedThreadRecord,
+  MonitorRecord,
   RunawayRecord,
   ThreadSummaryRecord,
   TraceRecord,
@@ -93,6 +94,7 @@ export type TranscriptRecord =
   | ManagedThreadRecord
   | MemoryRecord
   | ModuleRecord
+  | MonitorRecord
   | NoticeRecord
   | ObjectRecord
   | PcrRecord

@@ -59,6 +59,18 @@ export interface ManagedExceptionRecord extends RecordBase {
   readonly inner?: string;
 }
 
+/** `!syncblk` of SOS: the monitor of a managed object. `address` is the object's. */
+export interface MonitorRecord extends RecordBase {
+  readonly kind: 'monitor';
+  readonly syncBlock: Address;
+  /** As printed: 1 for the owner, and 2 for each thread that waits ("SOS debugging extension", `SyncBlk`). */
+  readonly held: number;
+  readonly recursionCount: number;
+  /** The thread's id; undefined where nobody owns it. */
+  readonly owningThread?: number;
+  readonly type: string;
+}
+
 /** `!stacks`: one thread in one row, with its topmost functions. */
 export interface ThreadSummaryRecord extends RecordBase {
   readonly kind: 'threadSummary';

@@ -29,7 +29,8 @@ export interface ErrorRecord extends RecordBase {
 /** Everything else that a debugger prints about the session: banner, `Effective machine: …`, progress, symbol messages. */
 export interface NoticeRecord extends RecordBase {
   readonly kind: 'notice';
-  readonly what: 'banner' | 'machine' | 'search' | 'symbols' | 'unwind' | 'other';
+  /** `time`: what `.echotimestamps` puts before an event. */
+  readonly what: 'banner' | 'machine' | 'search' | 'symbols' | 'time' | 'unwind' | 'other';
   readonly text: string;
   readonly machine?: Machine;
 }

@@ -7,7 +7,8 @@ export interface UserThreadRecord extends RecordBase {
   readonly kind: 'userThread';
   /** The debugger's own number, decimal. */
   readonly number: number;
-  readonly cid: Cid;
+  /** Without the process where an extension prints the thread alone. */
+  readonly cid: Pick<Cid, 'thread'> & Partial<Cid>;
   readonly teb?: Address;
   readonly suspendCount?: number;
   readonly frozen?: boolean;

@@ -3,6 +3,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 export interface ByteReader {
   readonly size: number;
+  /** Of a file that is open. */
+  readonly descriptor?: number;
   /** Bytes [offset, offset + length), fewer at the end. The result is valid until the next call. */
   read(offset: number, length: number): Uint8Array;
   close(): void;
@@ -26,28 +28,34 @@ export function fileBytes(path: string): ByteReader {
       closeSync(descriptor);
       throw new UnreadableFile(status.isDirectory() ? 'is a directory' : 'is not a regular file');
     }
-    let buffer = Buffer.allocUnsafe(0);
-    return {
-      size: status.size,
-      read(offset, length) {
-        if (buffer.length < length) buffer = Buffer.allocUnsafe(length);
-        let have = 0;
-        while (have < length) {
-          const count = readSync(descriptor, buffer, have, length - have, offset + have);
-          if (count === 0) break;
-          have += count;
-        }
-        return buffer.subarray(0, have);
-      },
-      close: () => {
-        closeSync(descriptor);
-      },
-    };
+    return descriptorBytes(descriptor, status.size);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new UnreadableFile(reasons[code] ?? `cannot be read (${code})`);
   }
+}
+
+/** The bytes behind a descriptor, which every thread of the process can read; `close` closes it for all. */
+export function descriptorBytes(descriptor: number, size: number): ByteReader {
+  let buffer = Buffer.allocUnsafe(0);
+  return {
+    size,
+    descriptor,
+    read(offset, length) {
+      if (buffer.length < length) buffer = Buffer.allocUnsafe(length);
+      let have = 0;
+      while (have < length) {
+        const count = readSync(descriptor, buffer, have, length - have, offset + have);
+        if (count === 0) break;
+        have += count;
+      }
+      return buffer.subarray(0, have);
+    },
+    close: () => {
+      closeSync(descriptor);
+    },
+  };
 }
 
 export function memoryBytes(bytes: Uint8Array): ByteReader {

@@ -1,11 +1,23 @@
-/** The entry of dist/digestThread.js: digests the sections it is sent, and answers each request in its turn. */
+/** The entry of dist/digestThread.js: digests the sections it is told of, and answers each request in its turn. */
 import { parentPort } from 'node:worker_threads';
-import { digestSections } from '../service';
-import type { Digests, DigestRequest } from './digestMessages';
+import { DigestPacker } from '../service';
+import { descriptorBytes } from './byteReader';
+import { unpackSections, type DigestAnswer, type DigestRequest } from './digestMessages';
 import { SectionBytes } from './sectionBytes';
 
-parentPort?.on('message', ({ sections, bytes, encoding, before }: DigestRequest) => {
-  const source = new SectionBytes(sections, bytes, encoding);
-  const digests: Digests = digestSections(source, 0, sections.length, before);
-  parentPort?.postMessage(digests);
+const packer = new DigestPacker();
+
+parentPort?.on('message', (request: DigestRequest) => {
+  const answer = digest(request);
+  parentPort?.postMessage(answer, answer ? [answer.numbers.buffer] : []);
 });
+
+function digest({ file, offset, length, encoding, sections: packed, before }: DigestRequest): DigestAnswer {
+  const bytes = descriptorBytes(file, offset + length).read(offset, length);
+  if (bytes.length < length) return undefined;
+  const sections = unpackSections(packed);
+  const source = new SectionBytes(sections, bytes, encoding);
+  const packing = packer.begin(before);
+  for (const index of sections.keys()) packing.section(source, index);
+  return packing.finish();
+}

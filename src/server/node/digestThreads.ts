@@ -1,8 +1,8 @@
 /** Threads that help to read a long file: one for every processor but the one that asks. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { DigestPool } from '../service';
-import type { Digests, DigestRequest } from './digestMessages';
+import { DigestUnpacker, type DigestPool } from '../service';
+import { packSections, type DigestAnswer, type DigestRequest } from './digestMessages';
 import { FileText } from './fileText';
 
 /** More threads than this wait for the one that puts their answers together. */
@@ -10,9 +10,11 @@ const mostThreads = 7;
 /** Requests that a thread is given at a time: one to work on, one to go on with. */
 const queued = 2;
 
+type Digests = Awaited<NonNullable<ReturnType<DigestPool['digest']>>>;
+
 export class DigestThreads implements DigestPool {
-  /** So long that starting threads takes less time than they save. */
-  readonly least = 256 * 1024 * 1024;
+  /** So long that starting threads, each of which has to warm up, takes less time than they save. */
+  readonly least = 512 * 1024 * 1024;
   readonly chunk = 2 * 1024 * 1024;
   private threads: readonly Thread[] | undefined;
 
@@ -20,13 +22,12 @@ export class DigestThreads implements DigestPool {
   constructor(private readonly script: string) {}
 
   digest(...[source, first, last, before]: Parameters<DigestPool['digest']>): Promise<Digests> | undefined {
-    if (!(source instanceof FileText)) return undefined;
+    const place = source instanceof FileText ? source.place(first, last) : undefined;
+    if (!place || !(source instanceof FileText)) return undefined;
     this.threads ??= startThreads(this.script);
     const thread = this.threads.find(({ isFree }) => isFree);
-    if (!thread) return undefined;
-    const sections = source.sections.slice(first, last);
-    const bytes = source.encodedCopy(first, last);
-    return thread.ask({ sections, bytes, encoding: source.encoding, before });
+    const sections = thread && packSections(source.sections.slice(first, last));
+    return sections && thread.ask({ ...place, sections, encoding: source.encoding, before });
   }
 
   async close(): Promise<void> {
@@ -41,18 +42,27 @@ function startThreads(script: string): Thread[] {
   return Array.from({ length }, () => new Thread(script));
 }
 
+interface Waiting {
+  readonly before: DigestRequest['before'];
+  readonly resolve: (digests: Digests) => void;
+  readonly reject: (error: Error) => void;
+}
+
 class Thread {
   private readonly worker: Worker;
+  private readonly unpacker = new DigestUnpacker();
   /** Answers come in the order of the requests. */
-  private readonly waiting: { resolve: (digests: Digests) => void; reject: (error: Error) => void }[] = [];
+  private readonly waiting: Waiting[] = [];
   private isAlive = true;
 
   constructor(script: string) {
     this.worker = new Worker(script);
     this.worker.unref();
-    this.worker.on('message', (digests: Digests) => {
-      this.waiting.shift()?.resolve(digests);
+    this.worker.on('message', (answer: DigestAnswer) => {
+      const asked = this.waiting.shift();
       if (this.waiting.length === 0) this.worker.unref();
+      if (answer) asked?.resolve(this.unpacker.unpack(answer, asked.before));
+      else asked?.reject(new Error('the file is shorter than it was'));
     });
     const fail = (): void => {
       this.isAlive = false;
@@ -69,8 +79,8 @@ class Thread {
   ask(request: DigestRequest): Promise<Digests> {
     this.worker.ref();
     return new Promise((resolve, reject) => {
-      this.waiting.push({ resolve, reject });
-      this.worker.postMessage(request, [request.bytes.buffer]);
+      this.waiting.push({ before: request.before, resolve, reject });
+      this.worker.postMessage(request, [request.sections.numbers.buffer]);
     });
   }
 

@@ -205,11 +205,16 @@ export class FileText extends SectionedText {
     return cutterBytes(this.encoded(index), this.encoding);
   }
 
-  /** A copy of the bytes of sections [first, last), as they stand in the file. */
-  encodedCopy(first: number, last: number): Uint8Array<ArrayBuffer> {
+  /** Where the bytes of sections [first, last) stand; undefined for a text that is no file. */
+  place(
+    first: number,
+    last: number,
+  ): { readonly file: number; readonly offset: number; readonly length: number } | undefined {
     const [start = 0, end = 0] = [this.sections[first]?.start, this.sections[last - 1]?.end];
-    this.window = { offset: 0, bytes: new Uint8Array(0) }; // the next read puts other bytes under it
-    return Uint8Array.from(this.file.read(this.mark + start * this.width, (end - start) * this.width));
+    const { descriptor: file } = this.file;
+    return file === undefined
+      ? undefined
+      : { file, offset: this.mark + start * this.width, length: (end - start) * this.width };
   }
 
   private encoded(index: number): Uint8Array {

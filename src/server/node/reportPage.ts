@@ -1,16 +1,25 @@
-/** The script and the style sheet of a report, from where the bundles lie. */
+/** The script, the style sheet and the texts of a report, from where the bundles lie. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportPage } from '../service';
+import { viewTexts } from './language';
 
-/** Rejects when the bundles are not there. */
-export async function reportPage(folder: string): Promise<ReportPage> {
+/** Rejects when the bundles are not there. `language` as `speak` answers it. */
+export async function reportPage(folder: string, language: string): Promise<ReportPage> {
   const [script, style] = await Promise.all(
     ['webview.js', 'webview.css'].map((name) => bundle(folder, name)),
   );
   if (script === undefined || style === undefined) throw new Error('the bundles of the views are missing');
-  return { script, style, scriptHash: hash(script), styleHash: hash(style) };
+  const texts = await viewTexts(folder, language);
+  return {
+    script,
+    style,
+    scriptHash: hash(script),
+    styleHash: hash(style),
+    language,
+    ...(texts !== undefined && { texts }),
+  };
 }
 
 /** As an HTML parser sees it, which knows no carriage return; a source map would be asked for in vain. */

@@ -46,5 +46,6 @@ export const analyzeParser: Parser = {
       repeats: true,
     },
   ],
+  readsCrashText: true,
   parse: (text, context) => ({ records: readCrashText(text, context) }),
 };

@@ -34,6 +34,7 @@ import { inspectStackParser } from './inspectStack';
 import { irpParser } from './irp';
 import { irpfindParser } from './irpfind';
 import { lastErrorParser } from './lastError';
+import { analyzedBuild } from './lines/analyzedBuild';
 import { readBannerLines } from './lines/bannerLines';
 import { readCrashText } from './lines/crashText';
 import { readCommonLines } from './lines/common';
@@ -43,6 +44,7 @@ import { readPastedSource } from './lines/pastedSource';
 import { markProse } from './lines/prose';
 import { readStacks } from './lines/stackRows';
 import { sweep, sweepTable } from './lines/sweep';
+import { defined } from './lines/values';
 import { listingParser } from './listing';
 import { lmiParser } from './lmi';
 import { localsParser } from './locals';
@@ -200,10 +202,12 @@ export function parseSection(text: SectionText, incoming: Context): ParsedSectio
     outgoing = parsed.context ?? context;
   }
   if (hasUnread(text)) {
-    const rest = readRest(text, context, outgoing, parser !== undefined);
+    const rest = readRest(text, context, outgoing, parser);
     records.push(...rest.records);
     outgoing = rest.context;
   }
+  for (const [at, stamp] of text.stamps)
+    records.push({ kind: 'notice', lines: [at, at], what: 'time', text: flat(stamp) });
   return { records: inOrder(records), problems, context: settled(outgoing, records), states: statesOf(text) };
 }
 
@@ -215,7 +219,10 @@ function settled(context: Context, records: readonly TranscriptRecord[]): Contex
     records.some((record) => record.kind === 'error' && record.pid !== undefined);
   const after: Context = failed ? { ...context, mode: 'user', sessionKind: 'user-live' } : context;
   const machine = after.machine ?? machineFrom(records);
-  return machine === undefined || machine === after.machine ? after : { ...after, machine };
+  const osBuild = analyzedBuild(after.osBuild, records);
+  return machine === after.machine && osBuild === after.osBuild
+    ? after
+    : { ...after, ...(machine && { machine }), ...(osBuild !== undefined && { osBuild }) };
 }
 
 /** Most sections are read whole by their parser: nothing else needs to look at them. */
@@ -229,33 +236,38 @@ function readRest(
   text: SectionText,
   context: Context,
   settled: Context,
-  parsed: boolean,
+  parser: Parser | undefined,
 ): { records: TranscriptRecord[]; context: Context } {
   const banner = readBannerLines(text, 0, settled);
   const records: TranscriptRecord[] = banner.records;
   // `.cxr; kb`, `.frame 4; k`: the output of every command of a line follows the first one's.
-  records.push(...readStacks(text, 0, context), ...readCrashText(text, banner.context));
+  records.push(...readStacks(text, 0, context));
+  if (parser?.readsCrashText !== true) records.push(...readCrashText(text, banner.context));
   records.push(...sweep(text, context, sweepers), ...readCommonLines(text, 0), ...readPastedSource(text, 0));
-  if (!parsed && isExtension.test(context.command ?? '') && text.kind === 'command')
+  if (!parser && isExtension.test(context.command ?? '') && text.kind === 'command')
     records.push(...readExtensionLines(text, 0));
-  const printed = readDebugOutput(text, context, parsed);
+  const printed = readDebugOutput(text, context, parser !== undefined);
   if (printed) records.push(printed);
   return { records, context: banner.context };
 }
 
 /** In the order of the text; the stack of a thread stays behind its thread. */
 function inOrder(records: readonly TranscriptRecord[]): readonly TranscriptRecord[] {
-  const keyed: { readonly key: number; readonly record: TranscriptRecord }[] = [];
-  for (const record of records) {
-    const before = keyed.at(-1);
-    const follows =
-      (before?.record.kind === 'thread' || before?.record.kind === 'userThread') &&
-      before.record.stackFollows &&
-      record.kind === 'stack';
-    keyed.push({ key: follows === true ? before.key : record.lines[0], record });
+  const keys: number[] = [];
+  let isSorted = true;
+  for (const [index, record] of records.entries()) {
+    const before = keys[index - 1] ?? 0;
+    const key = record.kind === 'stack' && hasStack(records[index - 1]) ? before : record.lines[0];
+    isSorted &&= key >= before;
+    keys.push(key);
   }
-  if (keyed.every(({ key }, index) => key >= (keyed[index - 1]?.key ?? 0))) return records;
-  return keyed.sort((a, b) => a.key - b.key).map(({ record }) => record);
+  if (isSorted) return records;
+  const order = Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+  return order.flatMap((index) => records[index] ?? []);
+}
+
+function hasStack(record: TranscriptRecord | undefined): boolean {
+  return (record?.kind === 'thread' || record?.kind === 'userThread') && record.stackFollows === true;
 }
 
 /** `!ndiskd.miniport`, `$$>a<report.txt`: an extension or a script. */
@@ -297,26 +309,17 @@ function readCommand(
     ? incoming
     : { ...initialContext, ...(incoming.machine && { machine: incoming.machine }) };
   const chosen = info.machine === undefined ? undefined : machineOf(info.machine);
-  const context: Context = {
-    ...withoutCommand(kept),
+  const context: Context = defined({
+    ...kept,
     command,
     prompt,
     mode: info.mode,
     sessionKind: sessionKind(info.mode, info.local, kept),
-    ...(info.processor !== undefined && { processor: info.processor }),
-    ...(info.thread !== undefined && { thread: info.thread }),
-    ...(chosen && { effective: chosen }),
-  };
+    processor: info.processor ?? kept.processor,
+    thread: info.thread ?? kept.thread,
+    effective: chosen,
+  });
   return { record: { kind: 'command', lines: [0, 0], prompt, command }, context };
-}
-
-function withoutCommand({
-  effective: _effective,
-  command: _command,
-  prompt: _prompt,
-  ...rest
-}: Context): Context {
-  return rest;
 }
 
 function sessionKind(mode: 'kernel' | 'user', local: boolean, before: Context): Context['sessionKind'] {

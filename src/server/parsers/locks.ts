@@ -9,14 +9,21 @@
  *                   fffffa80042c5b60       fffffa8004c7eb60
  *     2263 total locks, 3 locks currently held
  *
- * Documentation: "!locks (!kdext*.locks)".
+ * When a wait for one times out, a checked kernel prints it so; the first thread owns it, others are there because they wait for shared access:
+ *
+ *     Resource @ fc664ee0
+ *      ActiveCount = 0001  Flags = IsOwnedExclusive ExclusiveWaiter
+ *      NumberOfExclusiveWaiters = 0001
+ *       Thread = ffaf5410, Count = 01
+ *
+ * Documentation: "!locks (!kdext*.locks)", "Resource Time Outs".
  */
 import type { Address } from '../../shared/address';
 import type { Context } from '../model/context';
 import type { LockOwner, LockRecord, LockWaiter } from '../model/lock';
 import { flat, intern } from '../text/intern';
 import { decimalDigits, type Sweeper } from './lines/sweep';
-import { addressIn, defined } from './lines/values';
+import { addressIn, defined, pointerIn } from './lines/values';
 import { walk } from './lines/walk';
 import type { Parser } from './parser';
 
@@ -29,11 +36,14 @@ type Draft = Omit<Writable<LockRecord>, 'owners' | 'waiters'> & {
 };
 
 const head =
-  /^Resource @ (?:(\S+) \((0x[0-9a-f`]+)\)|(?:0x)?([0-9a-f`]{8,17}))\s+(Exclusively owned|Shared (\d+) owning threads?|Available)/i;
+  /^Resource @ (?:(\S+) \((0x[0-9a-f`]+)\)|(?:0x)?([0-9a-f`]{8,17}))(?:\s+(Exclusively owned|Shared (\d+) owning threads?|Available)|$)/i;
 const counter =
   /^(Contention ?Count|NumberOf(?:Exclusive|Shared)Waiters|ActiveCount)\s*=\s*(0x)?([0-9a-f]+)\b/i;
 const ownerEntry =
   /([0-9a-f`]{8,17})-([0-9a-f]+)(<\*>)?(?:\s*\*{3} Actual Thread (?:0x)?([0-9a-f`]{8,17}))?/gi;
+/** Of a time-out. */
+const flags = /^ActiveCount\s*=\s*([0-9a-f]+)\s+Flags\s*=(?:\s+(.*))?$/i;
+const holder = /^Thread\s*=\s*([0-9a-f`]{8,17}), Count\s*=\s*([0-9a-f]+)$/i;
 const waiting = /^Threads Waiting On (Exclusive|Shared) Access/i;
 const actual = /^\*{3} Actual Thread (?:0x)?([0-9a-f`]{8,17})$/i;
 const addresses = /^(?:[0-9a-f`]{8,17}(?:\s+|$))+$/i;
@@ -84,7 +94,7 @@ function readHead(line: string, at: number, context: Context): Draft | undefined
     address: addressIn(context, named ?? bare),
     lines: [at, at] as const,
     symbol: symbol === undefined ? undefined : intern(symbol),
-    state: stateOf(state),
+    state: state === '' ? ('unknown' as const) : stateOf(state),
     sharedOwners: owners === undefined ? undefined : Number(owners),
     owners: [],
     waiters: [],
@@ -97,6 +107,7 @@ function stateOf(text: string): LockRecord['state'] {
 }
 
 function readLine(line: string, at: number, draft: Draft, context: Context): boolean {
+  if (readTimeOut(line, at, draft, context)) return true;
   const counted = counter.exec(line);
   if (counted) {
     const [, name = '', hex, digits = ''] = counted;
@@ -113,6 +124,27 @@ function readLine(line: string, at: number, draft: Draft, context: Context): boo
   }
   if (line.startsWith('Threads:')) draft.list = 'owners';
   return readThreads(line, at, draft, context);
+}
+
+/** What a time-out prints: the flags, then the table of owners with its empty entries. */
+function readTimeOut(line: string, at: number, draft: Draft, context: Context): boolean {
+  const [, active, words = ''] = flags.exec(line) ?? [];
+  if (active !== undefined) {
+    draft.state = /IsOwnedExclusive/i.test(words)
+      ? 'exclusive'
+      : Number.parseInt(active, 16) > 0
+        ? 'shared'
+        : 'available';
+    return true;
+  }
+  const [, thread, count = ''] = holder.exec(line) ?? [];
+  const value = pointerIn(context, thread);
+  if (value) {
+    const owns = draft.state !== 'exclusive' || draft.owners.length === 0;
+    if (!owns) draft.sharedWaiters = (draft.sharedWaiters ?? 0) + 1;
+    draft.owners.push({ value, count: Number.parseInt(count, 16), owns, lines: [at, at] });
+  }
+  return thread !== undefined;
 }
 
 /** A row of owners or waiters; long lists go on in rows of their own. */

@@ -12,7 +12,8 @@ import { flat } from '../text/intern';
 import { readRow, type Row } from '../text/row';
 import type { SectionText } from '../text/sectionText';
 import { gluedRows } from './lines/gluedRows';
-import { readMemoryRow, type MemoryUnit } from './lines/memoryRow';
+import type { MemoryUnit } from './lines/memoryCell';
+import { readMemoryRow } from './lines/memoryRow';
 import { hexDigits, type Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 

@@ -1,5 +1,5 @@
 /**
- * Threads and processes as MEX lists them: `!lt`, `!t`, `!tl`, `!p`, with or without `mex.`.
+ * Threads, processes and locks as MEX lists them: `!lt`, `!t`, `!tl`, `!p`, `!cs`, `!eresource`, with or without `mex.`.
  *
  *     Process PID Thread             Id State         Time Reason
  *     ======= === ================ ==== ======= ========== ==============
@@ -12,13 +12,19 @@
  * Documentation: "MEX Debugging Extension for WinDbg".
  */
 import type { Context } from '../model/context';
+import type { CriticalSectionRecord, LockRecord } from '../model/lock';
 import type { ProcessRecord } from '../model/process';
 import type { TranscriptRecord } from '../model/record';
+import type { StackRecord } from '../model/stack';
 import type { ThreadRecord, WaitObject } from '../model/thread';
+import type { UserThreadRecord } from '../model/userThread';
 import { intern } from '../text/intern';
+import type { SectionText } from '../text/sectionText';
 import { readCrashText } from './lines/crashText';
 import { readExtensionLines } from './lines/extensionLines';
 import { mexDurationMs } from './lines/mexDuration';
+import { mexThreadList, readMexListed, readMexSection, readMexShown } from './lines/mexProgram';
+import { MexResources, resourceOfStack } from './lines/mexResource';
 import { stackHeader } from './lines/stackHeader';
 import { readStack } from './lines/stackRows';
 import { addressIn, defined, hexNumber, pointerIn } from './lines/values';
@@ -47,38 +53,86 @@ const process =
 const waitObject = /^([0-9a-f]{8,16})\s+([A-Z][A-Za-z]+)\s+\d+(?:\s+\S.*)?$/;
 const irp = /^([0-9a-f]{8,16})(?:\s+\S.*)?$/;
 const numbers = /^-?\d+(?:\s+-?\d+){3,6}$/;
-const known =
-  /^(?:Process\s+(?:AttachedProcess\s+)?Thread\s+CID\b|DbgID\s+ThreadID\s|WaitBlockList:|Object\s+Type\s+Other Waiters|Irp List:|IRP\s+File\s+(?:Driver|Stack)?|Priority:|Current\s+Base\s+Decrement|Thread Count: \d+|Thread at address \w+ is invalid|Count: \d+|Show (?:Threads|LPC Port)|Last event: |System Processes|Memory Details:|Warning! Zombie|\d+ stack\(s\) (?:with \d+ threads?|were not displayed)|\d+\s+[0-9a-f]+ \(0n\d+\)\s+\S+\s+\S+|Mex External \d|No locked critical sections|Warning!!! |TEB Address|nt!_\w+ @ |Command ?Line: )/i;
+/** No line that is read here is longer. */
+const longest = 1000;
+const heads =
+  /^(?:#?\s*DbgID\s+ThdID\s|Process\s+(?:AttachedProcess\s+)?Thread\s+CID\b|DbgID\s+ThreadID\s|WaitBlockList:|Object\s+Type\s+Other Waiters|Irp List:|IRP\s+File\s+(?:Driver|Stack)?|Priority:|Current\s+Base\s+Decrement|Thread Count: \d+|Thread at address \w+ is invalid|Count: \d+|Show (?:Threads|LPC Port)|Last event: |System Processes|Memory Details:|Warning! Zombie|\d+ stack\(s\) (?:with \d+ threads?|were not displayed)|\d+\s+[0-9a-f]+ \(0n\d+\)\s+\S+\s+\S+|Mex External \d|No locked critical sections|Warning!!! |TEB Address|nt!_\w+ @ |Command ?Line: )/i;
 
 export const mexParser: Parser = {
   commands: /^!(?:mex\.(?!us\b|ddt\b)\w+|tl|lt|t|p|irs)\b/i,
+  readsCrashText: true,
   parse(text, context, from) {
     const records: TranscriptRecord[] = [];
-    let open: ThreadDraft | undefined;
+    const resources = new MexResources();
+    let open: ThreadDraft | UserThreadRecord | undefined;
     let section = '';
     for (let at = from; at < text.count; at++) {
       const line = text.trimmed(at);
-      if (line === '' || line.length > 1000 || text.isKnown(at)) continue;
-      const thread = readThread(line, at, context);
-      const entry = thread ?? readProcess(line, at, context);
+      if (!isRead(line) || text.isKnown(at)) continue;
+      const entry = readEntry(line, at, section, context);
       if (entry) {
-        open = thread ?? open;
+        open = threadOf(entry) ?? open;
         records.push(entry);
       } else if (open && stackHeader(line)) {
-        const stack = readStack(text, at, context)?.stack;
-        if (!stack) continue;
-        records.splice(records.indexOf(open), 1, { ...open, stackFollows: true }, stack);
+        const below = readBelowThread(text, at, open, context);
+        if (!below) continue;
+        records.splice(records.indexOf(open), 1, ...below);
         open = undefined;
-        at = stack.lines[1];
+        at = below[1].lines[1];
         continue;
-      } else if (known.test(line)) section = line;
-      else if (!open || !readBelow(line, at, open, section, context)) continue;
+      } else if (resources.read(line, at, context)) section = '';
+      else if (heads.test(line)) {
+        section = line;
+        // The table of threads is read below, with its head and its ruler.
+        if (mexThreadList.test(line)) continue;
+      } else if (open?.kind !== 'thread' || !readBelow(line, at, open, section, context)) continue;
       text.recognise(at);
     }
     // `!crash` prints exceptions and registers as the debugger does: their lines are no fields.
-    return { records: [...records, ...readCrashText(text, context), ...readExtensionLines(text, from)] };
+    return {
+      records: [
+        ...records,
+        ...resources.records,
+        ...readCrashText(text, context),
+        ...readExtensionLines(text, from),
+      ],
+    };
   },
 };
+
+function isRead(line: string): boolean {
+  return line !== '' && line.length <= longest;
+}
+
+function threadOf(entry: MexEntry): ThreadDraft | UserThreadRecord | undefined {
+  return entry.kind === 'thread' || entry.kind === 'userThread' ? entry : undefined;
+}
+
+/** The thread of `!t` with the stack below it, and the resource that it waits for there. */
+function readBelowThread(
+  text: SectionText,
+  at: number,
+  open: ThreadDraft | UserThreadRecord,
+  context: Context,
+): [TranscriptRecord, StackRecord, ...LockRecord[]] | undefined {
+  const stack = readStack(text, at, context)?.stack;
+  if (!stack) return undefined;
+  const lock = open.kind === 'thread' ? resourceOfStack(text, open.address, stack, context) : undefined;
+  return [{ ...open, stackFollows: true }, stack, ...(lock ? [lock] : [])];
+}
+
+type MexEntry = ThreadDraft | UserThreadRecord | ProcessRecord | CriticalSectionRecord;
+
+/** A line that begins a record. */
+function readEntry(line: string, at: number, section: string, context: Context): MexEntry | undefined {
+  return (
+    readThread(line, at, context) ??
+    readMexSection(line, at, context) ??
+    (section.startsWith('DbgID') ? readMexShown(line, at) : undefined) ??
+    (mexThreadList.test(section) ? readMexListed(line, at, context) : undefined) ??
+    readProcess(line, at, context)
+  );
+}
 
 function readThread(line: string, at: number, context: Context): ThreadDraft | undefined {
   return readShown(line, at, context) ?? readListed(line, at, context);
@@ -89,13 +143,11 @@ function readListed(line: string, at: number, context: Context): ThreadDraft | u
   const address = addressIn(context, match?.[3]);
   if (!match || !address) return undefined;
   const [, image = '', pid = '', , tid = '', state = '', time = '', reason] = match;
-  return {
-    ...emptyThread(at, address),
-    cid: { process: hexNumber(pid), thread: hexNumber(tid) },
-    image: intern(image.replace(/ \(.*\)$| \*32$/, '')),
-    state: stateOf(state),
-    ...waitOf(state, reason, time),
-  };
+  const thread = emptyThread(at, address);
+  thread.cid = { process: hexNumber(pid), thread: hexNumber(tid) };
+  thread.image = intern(image.replace(/ \(.*\)$| \*32$/, ''));
+  setState(thread, state, reason, time);
+  return thread;
 }
 
 function readShown(line: string, at: number, context: Context): ThreadDraft | undefined {
@@ -104,47 +156,39 @@ function readShown(line: string, at: number, context: Context): ThreadDraft | un
   if (!match || !address) return undefined;
   const [, image = '', own, attached, , pid = '', tid = '', rest = ''] = match;
   const [, teb, user, kernel, switches, reason, time, state = '', processor] = timesAndState.exec(rest) ?? [];
-  return {
-    ...emptyThread(at, address),
-    cid: { process: hexNumber(pid), thread: hexNumber(tid) },
-    image: intern(image),
-    ...(state !== '' && { state: stateOf(state), ...waitOf(state, reason, time) }),
-    ...defined({
-      process: pointerIn(context, own),
-      attachedProcess: pointerIn(context, attached),
-      teb: pointerIn(context, teb),
-      processor: processor === undefined ? undefined : Number(processor),
-      userTimeMs: mexDurationMs(user),
-      kernelTimeMs: mexDurationMs(kernel),
-      contextSwitches: switches === undefined ? undefined : Number(switches),
-    }),
-  };
+  const thread = emptyThread(at, address);
+  thread.cid = { process: hexNumber(pid), thread: hexNumber(tid) };
+  thread.image = intern(image);
+  if (state !== '') setState(thread, state, reason, time);
+  const facts = defined({
+    process: pointerIn(context, own),
+    attachedProcess: pointerIn(context, attached),
+    teb: pointerIn(context, teb),
+    processor: processor === undefined ? undefined : Number(processor),
+    userTimeMs: mexDurationMs(user),
+    kernelTimeMs: mexDurationMs(kernel),
+    contextSwitches: switches === undefined ? undefined : Number(switches),
+  });
+  return Object.assign(thread, facts);
 }
 
-function emptyThread(
-  at: number,
-  address: ThreadRecord['address'],
-): Pick<ThreadDraft, 'kind' | 'lines' | 'address' | 'waitObjects' | 'irps'> {
+function emptyThread(at: number, address: ThreadRecord['address']): ThreadDraft {
   return { kind: 'thread', lines: [at, at], address, waitObjects: [], irps: [] };
 }
 
-/** `Waiting` is what `!thread` prints as WAIT. */
-function stateOf(state: string): string {
-  return intern(state === 'Waiting' ? 'WAIT' : state.toUpperCase());
-}
-
-/** A thread that does not wait still shows the reason of its last wait. */
-function waitOf(
+/** `Waiting` is what `!thread` prints as WAIT; a thread that does not wait still shows the reason of its last wait. */
+function setState(
+  thread: ThreadDraft,
   state: string,
   reason: string | undefined,
   time: string | undefined,
-): { waitReason?: string; waitMs?: number } {
-  if (state !== 'Waiting') return {};
+): void {
+  const waits = state === 'Waiting';
+  thread.state = intern(waits ? 'WAIT' : state.toUpperCase());
+  if (!waits) return;
   const waitMs = mexDurationMs(time);
-  return {
-    ...(reason !== undefined && { waitReason: intern(reason) }),
-    ...(waitMs !== undefined && { waitMs }),
-  };
+  if (reason !== undefined) thread.waitReason = intern(reason);
+  if (waitMs !== undefined) thread.waitMs = waitMs;
 }
 
 function readProcess(line: string, at: number, context: Context): ProcessRecord | undefined {

@@ -57,11 +57,16 @@ export const modulesParser: Parser = {
   sweeper: {
     first: `${hexDigits}sMU`,
     sweep(text, at, line, context): Swept | undefined {
-      if (line.startsWith('ModLoad: ')) return readLoad(text, at, line, context);
-      if (header.test(line)) return readRows(text, at, context, 'all');
-      if (unloadedHead.test(line)) return readRows(text, at, context, 'unloaded');
-      const row = readRow(line, at, context, false);
-      return row ? readRows(text, at, context, 'telling') : undefined;
+      switch (line.charAt(0)) {
+        case 'M':
+          return line.startsWith('ModLoad: ') ? readLoad(text, at, line, context) : undefined;
+        case 's':
+          return header.test(line) ? readRows(text, at, context, 'all') : undefined;
+        case 'U':
+          return unloadedHead.test(line) ? readRows(text, at, context, 'unloaded') : undefined;
+        default:
+          return readRow(line, at, context, false) && readRows(text, at, context, 'telling');
+      }
     },
   } satisfies Sweeper,
 };

@@ -11,6 +11,7 @@
  */
 import type { NoticeRecord } from '../model/session';
 import { flat } from '../text/intern';
+import { anyOf } from './lines/anyOf';
 import { letters, type Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 
@@ -59,6 +60,7 @@ const shapes: readonly Shape[] = [
   ['Last set', /^Last set context:?$/, 'unwind'],
   ['Last event', /^Last event: [0-9a-f]+\.[0-9a-f]+: /i, 'other'],
   ['debugger time', /^debugger time: \w{3} /, 'other'],
+  ['Debugger (', /^Debugger \(not debuggee\) time: \w{3} /, 'other'],
   ['Debug session', /^Debug session time: /, 'banner'],
   ['System Uptime', /^System Uptime: /, 'banner'],
   ['Process Uptime', /^Process Uptime: /, 'banner'],
@@ -129,7 +131,7 @@ const shapes: readonly Shape[] = [
 ];
 
 /** Symbol sizes, paths of a chain, times: lines that only make sense by their whole shape. */
-const wholes: readonly RegExp[] = [
+const isWhole = anyOf([
   /^(?:\w+|[A-Za-z]:\\.*|\S+\.dll|\S+): image \d+\.\d+\.\d+(?:\.\d+)?, API \d/i,
   /^\[path: .*\]$/,
   /^\d+ full reads broken into \d+ partial reads$/,
@@ -140,7 +142,6 @@ const wholes: readonly RegExp[] = [
   /^(?:\S+[\\/])?[\w.-]+\.(?:c|cc|cpp|cxx|h|hpp)\((\d+)\) ?: \S/i,
   /^(?:[A-Za-z]:[\\/]|\\\\|\/)\S.*\.\w{1,4}\(\d+\)(?:\+0x[0-9a-f]+)?$/i,
   /^(?:[A-Za-z]:\\[^;]*;){2,}/,
-  /\(caller: [0-9A-F]{8,16}\) \w+\(\d+\) tid\([0-9a-f]+\) [0-9A-F]{8}\b/,
   /^(?:STATUS_\w+ encountered|Critical error detected [0-9a-f]{8})$/i,
   /^\.[a-z]\w{2,7}:[0-9A-F]{8,16}(?:\s+\S.*)?$/,
   /^[.#]?\s*\d+\s+(?:Live |Remote |Local |Full |(?:32|64)-bit |Mini |User |Kernel )[\w -]*(?:dump|kernel|mode|process)\b.*/i,
@@ -151,7 +152,9 @@ const wholes: readonly RegExp[] = [
   /^(?:GetContextState|O?pened log file) ?'?/,
   /^\^ (?:Syntax|Extra character|Bad|Memory access|Range|Unexpected|No runnable|Expression|Operation|Invalid|Illegal|Missing|Unable|Command) /,
   /^'\S.* \^ /,
-];
+]);
+/** What a program reports of a failure: the call stands in the middle. */
+const caller = /\(caller: [0-9A-F]{8,16}\) \w+\(\d+\) tid\([0-9a-f]+\) [0-9A-F]{8}\b/;
 
 const byFirst = new Map<string, Shape[]>();
 for (const shape of shapes) {
@@ -178,8 +181,7 @@ const sweeper: Sweeper = {
 function whatOf(line: string): NoticeRecord['what'] | undefined {
   for (const [start, shape, what] of byFirst.get(line.charAt(0)) ?? [])
     if (line.startsWith(start) && shape.test(line)) return what;
-  if (echoed.test(line) || wholes.some((shape) => shape.test(line))) return 'other';
-  return undefined;
+  return echoed.test(line) || isWhole(line) || caller.test(line) ? 'other' : undefined;
 }
 
 export const sessionParser: Parser = {

@@ -8,34 +8,53 @@
  *
  * Documentation: "SOS debugging extension".
  */
+import type { Context } from '../model/context';
+import type { MonitorRecord } from '../model/runtime';
 import { intern } from '../text/intern';
 import type { Sweeper } from './lines/sweep';
+import { addressIn } from './lines/values';
 import { nothing, type Parser } from './parser';
 
 const header = /^Index\s+SyncBlock\s+MonitorHeld\s+Recursion\s+Owning Thread Info\s+SyncBlock Owner$/;
 const row =
-  /^\d+\s+[0-9a-f]{8,16}\s+\d+\s+\d+\s+[0-9a-f]{8,16}\s+[0-9a-f]+\s+(?:\d+|XXX|none)\s+[0-9a-f]{8,16}(?:\s+\S.*)?$/i;
+  /^\d+\s+([0-9a-f]{8,16})\s+(\d+)\s+(\d+)\s+[0-9a-f]{8,16}\s+([0-9a-f]+|none)\s+(?:\d+|XXX|none)\s+([0-9a-f]{8,16})(?:\s+(\S.*))?$/i;
 const sum = /^(?:-{10,}|(?:Total|CCW|RCW|ComClassFactory|Free)\s+\d+)$/;
 
 const sweeper: Sweeper = {
   first: 'I',
-  sweep(text, from, line) {
+  sweep(text, from, line, context) {
     if (!header.test(line)) return undefined;
     text.recognise(from);
-    let rows = 0;
+    const records: MonitorRecord[] = [];
     let last = from;
     for (let at = text.next(from); at < text.count; at = text.next(at)) {
       const words = text.trimmed(at);
-      if (row.test(words)) rows++;
+      const monitor = readRow(words, at, context);
+      if (monitor) records.push(monitor);
       else if (!sum.test(words)) break;
       text.recognise(at);
       last = at;
     }
-    return {
-      records: [{ kind: 'table', lines: [from, last], columns: line.split(/\s{2,}/).map(intern), rows }],
-      next: last + 1,
-    };
+    return { records, next: last + 1 };
   },
 };
+
+function readRow(line: string, at: number, context: Context): MonitorRecord | undefined {
+  const [, block, held, recursion, thread = '', object, type = ''] = row.exec(line) ?? [];
+  const syncBlock = addressIn(context, block);
+  const address = addressIn(context, object);
+  if (!syncBlock || !address) return undefined;
+  const owningThread = Number.parseInt(thread, 16);
+  return {
+    kind: 'monitor',
+    lines: [at, at],
+    address,
+    syncBlock,
+    held: Number(held),
+    recursionCount: Number(recursion),
+    ...(owningThread > 0 && { owningThread }),
+    type: intern(type),
+  };
+}
 
 export const syncBlocksParser: Parser = { parse: () => nothing, sweeper };

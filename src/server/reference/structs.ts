@@ -1,4 +1,5 @@
 // Layouts of kernel structures: what stands at an offset, how large a structure is, and whether the builds of Windows agree on it.
+import { chooseLayouts, type LayoutBasis, type LayoutChoice } from './layoutChoice';
 import { lazyTable } from './lazyTable';
 import { structsTable } from './structs.generated';
 
@@ -18,8 +19,10 @@ export interface FieldAt {
   readonly size: number;
   /** The type as the symbols spell it, `_KEVENT`; absent where it is unnamed or differs. */
   readonly type?: string;
-  /** True when another build has something else there, or nothing that the table knows. */
+  /** True when another build that the answer rests on has something else there, or nothing that the table knows. */
   readonly variesByBuild: boolean;
+  /** Which builds the answer rests on. */
+  readonly basis: LayoutBasis;
 }
 
 interface Field {
@@ -37,7 +40,11 @@ interface Struct {
   /** The build numbers of each layout. */
   readonly builds: readonly ReadonlySet<number>[];
   readonly fields: readonly Field[];
-  /** What was asked before, by offset. */
+  /** What was asked before: the layouts of a build, and what stands at an offset in them. */
+  readonly choices: Map<number | undefined, Choice>;
+}
+
+interface Choice extends LayoutChoice {
   readonly answers: Map<number, FieldAt>;
 }
 
@@ -53,23 +60,31 @@ interface Place {
 const container = '{}';
 
 /**
- * What stands `offset` bytes into a structure (`FILE_OBJECT`, also written `_FILE_OBJECT`). Undefined when the structure is not in the
- * table, or no build has a known field there. Of threads, processes, handle tables and device nodes only the fields that matter in a
- * triage are known.
+ * What stands `offset` bytes into a structure (`FILE_OBJECT`, also written `_FILE_OBJECT`) of a build of Windows. Undefined when the
+ * structure is not in the table, or no build has a known field there. Of threads, processes, handle tables and device nodes only the
+ * fields that matter in a triage are known.
  */
-export function fieldAt(struct: string, machine: StructMachine, offset: number): FieldAt | undefined {
+export function fieldAt(
+  struct: string,
+  machine: StructMachine,
+  offset: number,
+  build?: number,
+): FieldAt | undefined {
   const found = find(struct, machine);
-  if (!found?.sizes.some((size) => offset < size)) return undefined;
-  const known = found.answers.get(offset);
+  if (!found) return undefined;
+  const choice = choiceFor(found, build);
+  if (!choice.layouts.some((layout) => offset < (found.sizes[layout] ?? 0))) return undefined;
+  const known = choice.answers.get(offset);
   if (known !== undefined) return known;
-  const answer = compareBuilds(found, offset);
-  if (answer !== undefined) found.answers.set(offset, answer);
+  const answer = compareBuilds(found, choice, offset);
+  if (answer !== undefined) choice.answers.set(offset, answer);
   return answer;
 }
 
-/** The distinct sizes of a structure in the builds of the table, in bytes, rising; empty when it is not in the table. */
-export function structSize(struct: string, machine: StructMachine): number[] {
-  return distinct(find(struct, machine)?.sizes ?? []);
+/** The distinct sizes that a structure may have in a build, in bytes, rising; empty when it is not in the table. */
+export function structSize(struct: string, machine: StructMachine, build?: number): number[] {
+  const found = find(struct, machine);
+  return found ? distinct(choiceFor(found, build).layouts.map((layout) => found.sizes[layout] ?? 0)) : [];
 }
 
 /** The distinct offsets of a field in the builds of the table, rising; empty when no build has it. */
@@ -91,9 +106,8 @@ export function membersAt(
 ): string[] {
   const found = find(struct, machine);
   if (!found) return [];
-  const all = [...found.sizes.keys()];
-  const own = all.filter((layout) => build !== undefined && found.builds[layout]?.has(build) === true);
-  const layouts = own.length > 0 ? own : all;
+  const choice = choiceFor(found, build);
+  const layouts = choice.basis === 'build' ? choice.layouts : [...found.sizes.keys()];
   const members = found.fields.filter(
     (field) =>
       field.offset === offset &&
@@ -105,12 +119,29 @@ export function membersAt(
 
 /** Whether the layout of a build is known. */
 export function knowsBuild(struct: string, machine: StructMachine, build: number): boolean {
-  return find(struct, machine)?.builds.some((builds) => builds.has(build)) === true;
+  const found = find(struct, machine);
+  return found !== undefined && choiceFor(found, build).basis === 'build';
 }
 
-function compareBuilds(struct: Struct, offset: number): FieldAt | undefined {
-  const seen = struct.sizes.map((size, layout) =>
-    offset < size ? placeIn(struct, layout, offset) : undefined,
+function choiceFor({ builds, choices }: Struct, build: number | undefined): Choice {
+  const known = choices.get(build);
+  if (known) return known;
+  if (choices.size >= mostBuilds) choices.clear();
+  const made = { ...chooseLayouts(builds, build), answers: new Map<number, FieldAt>() };
+  choices.set(build, made);
+  return made;
+}
+
+/** Builds whose answers are kept: a text may name any number of them. */
+const mostBuilds = 32;
+
+function compareBuilds(
+  struct: Struct,
+  { layouts, basis }: LayoutChoice,
+  offset: number,
+): FieldAt | undefined {
+  const seen = layouts.map((layout) =>
+    offset < (struct.sizes[layout] ?? 0) ? placeIn(struct, layout, offset) : undefined,
   );
   const places = seen.filter((place) => place !== undefined);
   const [first] = places;
@@ -123,6 +154,7 @@ function compareBuilds(struct: Struct, offset: number): FieldAt | undefined {
     size: first.size,
     ...(types.size === 1 && first.type !== '' ? { type: first.type } : {}),
     variesByBuild: !agree || seen.includes(undefined),
+    basis,
   };
 }
 
@@ -182,7 +214,7 @@ function readBlock(block: string): Struct {
     sizes: sizes.split(',').map((size) => Number.parseInt(size, 16)),
     builds: builds.split(',').map((list) => new Set(list.split('+').map(Number))),
     fields: lines.map(readField),
-    answers: new Map(),
+    choices: new Map(),
   };
 }
 

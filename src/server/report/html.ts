@@ -19,6 +19,10 @@ export interface ReportPage {
   readonly style: string;
   readonly scriptHash: string;
   readonly styleHash: string;
+  /** Of the views: a BCP 47 tag. What the analysis says is English. */
+  readonly language: string;
+  /** Its texts as JSON; the script speaks English by itself. */
+  readonly texts?: string;
 }
 
 export interface HtmlOptions {
@@ -38,7 +42,7 @@ const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 export function* triageHtml(analyzed: Analyzed, { file, page, ownCode }: HtmlOptions): Iterable<string> {
   const policy = `default-src 'none'; script-src 'sha256-${page.scriptHash}'; style-src 'sha256-${page.styleHash}' '${emptyStyle}'`;
   yield `<!DOCTYPE html>
-<html lang="en">
+<html lang="${page.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -50,7 +54,12 @@ export function* triageHtml(analyzed: Analyzed, { file, page, ownCode }: HtmlOpt
 <body data-page="triage">
 <div id="app"></div>
 <noscript><pre>${escapeHtml(triageText(analyzed, { file, color: false }))}</pre></noscript>
-<script type="application/json" id="content">`;
+${
+  page.texts === undefined
+    ? ''
+    : `<script type="application/json" id="texts">${inScript(page.texts)}</script>
+`
+}<script type="application/json" id="content">`;
   const models = [...modelsOf(analyzed, ownCode)];
   const content: ReportContent = {
     title: file,
@@ -59,7 +68,7 @@ export function* triageHtml(analyzed: Analyzed, { file, page, ownCode }: HtmlOpt
     models,
     lines: quotedLines(analyzed.transcript.source, models),
   };
-  yield scriptJson(content);
+  yield inScript(JSON.stringify(content));
   yield `</script>
 <script>${page.script}</script>
 </body>
@@ -78,8 +87,8 @@ function* modelsOf(analyzed: Analyzed, ownCode: StackWishes['ownCode']): Iterabl
 }
 
 /** JSON in which no `<` stands: neither a tag nor a comment can begin or end in it. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value)
+function inScript(json: string): string {
+  return json
     .replace(/</g, '\\u003c')
     .replace(/\u2028/g, '\\u2028')
     .replace(/\u2029/g, '\\u2029');

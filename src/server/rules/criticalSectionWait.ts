@@ -1,11 +1,11 @@
 /** WT07: threads wait for a critical section, or its owner is a thread that no longer exists. */
 import { commandAddress } from '../../shared/address';
-import type { Proof } from '../../shared/triage';
+import type { Missing, Proof } from '../../shared/triage';
 import type { Analysis } from '../transcript/analysis';
 import { thingId, type Transcript } from '../transcript/transcript';
 import type { SectionState } from '../transcript/waits/criticalSections';
 import type { Draft, Rule } from './rule';
-import { andOthers } from './support/waiters';
+import { addressOf, andOthers } from './support/waiters';
 
 /** Commands that list every thread of the process. */
 const listsAll = /^~(?:\s*\*.*)?\s*$/;
@@ -20,17 +20,16 @@ export const criticalSectionWait: Rule = {
     if (analysis.criticalSections.length === 0) return;
     const lists = threadLists(analysis.transcript);
     for (const section of analysis.criticalSections) {
-      const orphaned = isOrphaned(section, lists);
+      const orphaned = section.ownerInvalid || isOrphaned(section, lists);
       if (section.waits.length > 0 || orphaned) yield draft(analysis, section, orphaned);
     }
   },
 };
 
 function draft({ transcript }: Analysis, section: SectionState, orphaned: boolean): Draft {
-  const { entry, address, label, owner, waits } = section;
+  const { entry, address, label, owner, ownerInvalid, waits } = section;
   const lines = transcript.lines(entry);
   const inferred = waits.length > 0 && waits.every(({ grade }) => grade === 'inferred');
-  const known = owner?.lines !== undefined || orphaned;
   return {
     session: entry.session.id,
     subject: address,
@@ -39,24 +38,43 @@ function draft({ transcript }: Analysis, section: SectionState, orphaned: boolea
     ...(inferred && !orphaned && { severity: 'info' as const }),
     message: message(section, orphaned),
     proof: [
-      ...waits.slice(0, most).map(({ waiter, routine, lines: at, grade }): Proof => ({
-        claim: `${waiter.label} stands in ${routine}`,
+      ...waits.slice(0, most).map(({ waiter, why, lines: at, grade }): Proof => ({
+        claim: why.replace('The thread', waiter.label),
         lines: at,
         grade,
       })),
-      { claim: `${label} is locked, its owner is ${ownerOf(section)}`, lines, grade: 'observed' },
+      {
+        claim: `${label} is locked, its owner is ${ownerOf(section)}${ownerInvalid ? ', which the debugger does not find in the process' : ''}`,
+        lines,
+        grade: 'observed',
+      },
     ],
     related: owner?.lines ? [{ message: `the owner, ${owner.label}`, lines: owner.lines }] : [],
-    alternatives: [...(inferred ? [otherSection] : []), ...(orphaned ? [otherMoment] : [])],
-    missing: known ? [] : [{ what: 'the stack of the owner', command: '~*kb' }],
-    next: [`!cs ${commandAddress(address)}`, '!cs -l -o', ...(orphaned ? [] : ['~*kb'])],
+    alternatives: [
+      ...(inferred ? [otherSection] : []),
+      ...(ownerInvalid ? [overwritten] : orphaned ? [otherMoment] : []),
+    ],
+    missing: orphaned ? [ending] : owner?.lines ? [] : [{ what: 'the stack of the owner', command: '~*kb' }],
+    next: commands(section, orphaned),
     things: [thingId(entry.session, 'criticalSection', address), ...(owner ? [owner.id] : [])],
   };
+}
+
+/** A kernel debugger shows it in the context of its process. */
+function commands({ address, owner }: SectionState, orphaned: boolean): string[] {
+  const show = `!cs ${commandAddress(address)}`;
+  if (owner?.process !== undefined)
+    return [`.thread /p /r ${commandAddress(addressOf(owner.id))}; ${show}; kb`];
+  return [show, '!cs -l -o', ...(orphaned ? [] : ['~*kb'])];
 }
 
 const otherSection =
   'The thread waits for a critical section that no output shows: its argument is not on the stack.';
 const otherMoment = 'The list of threads was taken at another moment, or is not complete.';
+const overwritten = 'The critical section was overwritten, or was deleted while it was owned.';
+const ending: Missing = {
+  what: 'how the owner ended: Application Verifier (Locks) stops a thread that ends while it owns one',
+};
 const most = 8;
 
 function message(section: SectionState, orphaned: boolean): string {
@@ -66,7 +84,7 @@ function message(section: SectionState, orphaned: boolean): string {
     ? `${andOthers(first.waiter.label, waits.length)} wait${waits.length === 1 ? 's' : ''} for ${label},`
     : `${label} is`;
   const gone = orphaned
-    ? ', which is not among the listed threads of the process: it may have ended without leaving it'
+    ? `, which is ${section.ownerInvalid ? 'no thread' : 'not among the listed threads'} of the process: it may have ended without leaving it`
     : '';
   const said = `${waiting} owned by ${ownerOf(section)}${gone}.`;
   return said.charAt(0).toUpperCase() + said.slice(1);

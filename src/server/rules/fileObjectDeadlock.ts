@@ -51,6 +51,7 @@ function draft(
     supersedes: [
       `wait-on-file-object-lock:${closer.entry.record.address}`,
       `process-rundown-hang:${closer.entry.record.address}`,
+      `pending-irp:${irp.address}`,
     ],
     lines: closer.objectLines,
     ...((closer.entry.record.waitMs ?? 0) < longMs && { severity: 'info' as const }),

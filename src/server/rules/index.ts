@@ -12,11 +12,17 @@ import { coincidentalSymbol } from './coincidentalSymbol';
 import { conflictingMemory } from './conflictingMemory';
 import { contradictoryObservations } from './contradictoryObservations';
 import { criticalSectionWait } from './criticalSectionWait';
+import { decimalAsHex } from './decimalAsHex';
 import { decodedArguments } from './decodedArguments';
 import { doubleFree } from './doubleFree';
+import { dpcWatchdog } from './dpcWatchdog';
 import { elidedOutput } from './elidedOutput';
+import { embeddedBreakpoint } from './embeddedBreakpoint';
 import { eventWithoutSetter } from './eventWithoutSetter';
 import { executionResidue } from './executionResidue';
+import { failedAllocation } from './failedAllocation';
+import { failedCommand } from './failedCommand';
+import { fastFail } from './fastFail';
 import { fileObjectDeadlock } from './fileObjectDeadlock';
 import { functionPointerSlot } from './functionPointerSlot';
 import { hardwareError } from './hardwareError';
@@ -31,17 +37,22 @@ import { killableWait } from './killableWait';
 import { lateIosbWrite } from './lateIosbWrite';
 import { lockOrderInversion } from './lockOrderInversion';
 import { longWaits } from './longWaits';
+import { memoryNotRead } from './memoryNotRead';
 import { memoryShortage } from './memoryShortage';
 import { missingSymbols } from './missingSymbols';
+import { momentsJoined } from './momentsJoined';
+import { monitorWait } from './monitorWait';
 import { mutantOwner } from './mutantOwner';
 import { mutexOwner } from './mutexOwner';
 import { nestedException } from './nestedException';
 import { noCrash } from './noCrash';
 import { nullPointer } from './nullPointer';
+import { pageTableBit } from './pageTableBit';
 import { patchedCode } from './patchedCode';
 import { pendingIrp } from './pendingIrp';
 import { pipeFlush } from './pipeFlush';
 import { poolCorruption } from './poolCorruption';
+import { poolHeaders } from './poolHeaders';
 import { processRundownHang } from './processRundownHang';
 import { pushLockWait } from './pushLockWait';
 import { raisedIrqlAccess } from './raisedIrqlAccess';
@@ -61,14 +72,18 @@ import { splitIrp } from './splitIrp';
 import { stackClusters } from './stackClusters';
 import { stackCommand } from './stackCommand';
 import { stackCookieFailure } from './stackCookieFailure';
+import { stackInAnotherProcess } from './stackInAnotherProcess';
 import { stubArguments } from './stubArguments';
 import { symbolOfAnotherProcess } from './symbolOfAnotherProcess';
+import { tailCall } from './tailCall';
 import { threadRoles } from './threadRoles';
 import { trapFrameOverlay } from './trapFrameOverlay';
 import { truncatedUnwinding } from './truncatedUnwinding';
+import { twoBuilds } from './twoBuilds';
 import { uncancelledIrp } from './uncancelledIrp';
 import { unloadedCode } from './unloadedCode';
 import { unprovenBlame } from './unprovenBlame';
+import { unreadIrp } from './unreadIrp';
 import { unwindWarning } from './unwindWarning';
 import { userApc } from './userApc';
 import { userStackOverflow } from './userStackOverflow';
@@ -97,11 +112,17 @@ export const rules: readonly Rule[] = [
   conflictingMemory,
   contradictoryObservations,
   criticalSectionWait,
+  decimalAsHex,
   decodedArguments,
   doubleFree,
+  dpcWatchdog,
   elidedOutput,
+  embeddedBreakpoint,
   eventWithoutSetter,
   executionResidue,
+  failedAllocation,
+  failedCommand,
+  fastFail,
   fileObjectDeadlock,
   functionPointerSlot,
   hardwareError,
@@ -116,17 +137,22 @@ export const rules: readonly Rule[] = [
   lateIosbWrite,
   lockOrderInversion,
   longWaits,
+  memoryNotRead,
   memoryShortage,
   missingSymbols,
+  momentsJoined,
+  monitorWait,
   mutantOwner,
   mutexOwner,
   nestedException,
   noCrash,
   nullPointer,
+  pageTableBit,
   patchedCode,
   pendingIrp,
   pipeFlush,
   poolCorruption,
+  poolHeaders,
   processRundownHang,
   pushLockWait,
   raisedIrqlAccess,
@@ -145,14 +171,18 @@ export const rules: readonly Rule[] = [
   stackClusters,
   stackCommand,
   stackCookieFailure,
+  stackInAnotherProcess,
   stubArguments,
   symbolOfAnotherProcess,
+  tailCall,
   threadRoles,
   trapFrameOverlay,
   truncatedUnwinding,
+  twoBuilds,
   uncancelledIrp,
   unloadedCode,
   unprovenBlame,
+  unreadIrp,
   unwindWarning,
   userApc,
   userStackOverflow,

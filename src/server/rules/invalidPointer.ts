@@ -57,6 +57,7 @@ function draft(
 const alternatives: Readonly<Record<PointerKind['kind'], readonly string[]>> = {
   pattern: [
     'a use after the block was freed, or of memory that was never set',
+    'a buffer that was filled with it was written past its end, over the pointer',
     'the number is data that happens to look so',
   ],
   text: [

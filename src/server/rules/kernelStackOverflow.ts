@@ -1,12 +1,13 @@
 /** STK09: the kernel stack is used up: a bug check that says so or may say so, and what filled the stack. */
-import { addOffset, distance, formatAddress, type Address } from '../../shared/address';
+import { commandAddress } from '../../shared/address';
 import type { Proof } from '../../shared/triage';
-import type { ThreadRecord } from '../model/thread';
+import { isFault } from '../reference/bugchecks';
 import type { Crash } from '../transcript/crashes';
-import { thingId, type Entry, type Transcript } from '../transcript/transcript';
+import { faultRow } from '../transcript/crashStacks';
+import { thingId, type Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
+import { stackRoom, type StackRoom } from './support/stackRoom';
 import { recursionWords, stackUse, type StackUse } from './support/stackUse';
-import { threadOfStack } from './support/threadOfStack';
 
 export const kernelStackOverflow: Rule = {
   id: 'kernel-stack-overflow',
@@ -39,49 +40,65 @@ function cueOf({ code = 0, parameters: [first] }: Crash): string | undefined {
 
 function draft(transcript: Transcript, crash: Crash, cue: string): Draft {
   const { session, lines } = crash;
-  const found = largestStack(transcript, crash);
-  const second = found ? secondCues(transcript, found) : [];
-  const cycle = found?.use.cycle;
-  const { thread } = found ?? {};
+  const use = largestUse(transcript, crash);
+  const room = stackRoom(transcript, crash);
+  const second = secondCues(room, use, transcript);
+  const cycle = use?.cycle;
+  const { thread } = room ?? {};
   return {
     session: session.id,
     subject: `${lines[0]}`,
     lines,
     grade: second.length > 0 ? 'derived' : 'inferred',
     ...(second.length === 0 && { severity: 'info' }),
-    message: `${cue}${cycle ? `, and ${recursionWords(cycle)}` : ''}.${found ? largestWords(found.use) : ''}`,
-    proof: [{ claim: 'the bug check', lines, grade: 'observed' }, ...second],
+    message: `${cue}${cycle ? `, and ${recursionWords(cycle)}` : ''}.${room ? roomWords(room, second.length === 0) : ''}${use ? largestWords(use) : ''}`,
+    proof: [
+      { claim: 'the bug check', lines, grade: 'observed' },
+      ...second,
+      ...(room && !second.includes(room.proof) ? [room.proof] : []),
+    ],
     related: cycle ? [{ message: 'the rows that come again', lines: cycle.lines }] : [],
     alternatives: second.length > 0 ? [] : ['A fault of the hardware, or a damaged stack pointer.'],
-    missing: [{ what: 'how much of the stack each row takes, down to the last', command: 'kf 100' }],
-    next: [...(session.machine === 'x86' ? ['.tss 28'] : []), '!thread', 'kf 100'],
+    missing: [
+      ...(room
+        ? []
+        : [{ what: 'Base and Limit of the stack, to compare the stack pointer with', command: '!thread' }]),
+      { what: 'how much of the stack each row takes, down to the last', command: 'kf 100' },
+    ],
+    next: [...contextCommand(crash), '!thread', 'kf 100'],
     ...(thread && { things: [thingId(thread.session, 'thread', thread.record.address)] }),
   };
 }
 
-interface UsedStack {
-  readonly use: StackUse;
-  /** The stack pointer of the top row. */
-  readonly top: Address | undefined;
-  readonly thread: Entry<ThreadRecord> | undefined;
+/** With more than this left no push and no small frame fails. */
+const ample = 0x1000;
+
+function roomWords({ left }: StackRoom, alone: boolean): string {
+  const bytes = `0x${Math.abs(left).toString(16)}`;
+  if (left < nearLimit)
+    return ` The stack pointer stood ${bytes} bytes ${left < 0 ? 'below' : 'above'} Limit.`;
+  return alone && left >= ample ? ` With ${bytes} bytes left the stack was hardly used up.` : '';
 }
 
-/** The stack of the crash that shows most rows, and the thread that it belongs to. */
-function largestStack(transcript: Transcript, { session, stacks }: Crash): UsedStack | undefined {
+/** Where the registers of the first fault are: the task state on x86, the trap frame where one is printed. */
+function contextCommand({ session, trapFrame, stacks }: Crash): string[] {
+  if (session.machine === 'x86') return ['.tss 28'];
+  const frame =
+    trapFrame ?? stacks.flatMap(({ entry }) => entry.record.frames).find((row) => row.trapFrame)?.trapFrame;
+  return frame ? [`.trap ${commandAddress(frame)}`] : ['kv'];
+}
+
+/** Of the stack of the crash that shows most rows. */
+function largestUse(transcript: Transcript, { code = 0, stacks }: Crash): StackUse | undefined {
   const [longest] = [...stacks].sort((a, b) => b.entry.record.frames.length - a.entry.record.frames.length);
   if (!longest) return undefined;
-  const top = longest.entry.record.frames[0]?.frame;
-  const thread =
-    top &&
-    (threadOfStack(transcript, session.id, top) ??
-      threadOfStack(transcript, session.id, addOffset(top, guardPage)));
-  return { use: stackUse(transcript, longest.entry), top, thread };
+  return stackUse(transcript, longest.entry, faultRow(longest.entry.record, isFault(code)) ?? 0);
 }
 
-function secondCues(transcript: Transcript, { use, top, thread }: UsedStack): Proof[] {
+function secondCues(room: StackRoom | undefined, use: StackUse | undefined, transcript: Transcript): Proof[] {
   return [
-    ...(use.cycle ? [cycleProof(use.cycle)] : []),
-    ...(thread ? roomProof(transcript, thread, top, use) : []),
+    ...(use?.cycle ? [cycleProof(use.cycle)] : []),
+    ...(room && room.left < nearLimit ? [room.proof] : room && use ? shareProof(transcript, room, use) : []),
   ];
 }
 
@@ -95,36 +112,14 @@ function cycleProof(cycle: NonNullable<StackUse['cycle']>): Proof {
   return { claim: `${recursionWords(cycle)} in a row: a recursion`, lines: cycle.lines, grade: 'observed' };
 }
 
-/** A stack pointer may have gone below the limit: by a page at most, where the guard page is. */
-const guardPage = 0x1000;
-
-function roomProof(
-  transcript: Transcript,
-  thread: Entry<ThreadRecord>,
-  sp: Address | undefined,
-  use: StackUse | undefined,
-): Proof[] {
-  const { stackBase, stackLimit } = thread.record;
-  if (!stackBase || !stackLimit || !sp) return [];
-  const left = distance(stackLimit, sp);
-  const size = distance(stackLimit, stackBase) ?? 0;
-  const lines = transcript.lines(thread);
-  if (left !== undefined && left < nearLimit)
-    return [
-      {
-        claim: `the top row stands 0x${Math.max(left, 0).toString(16)} bytes above Limit ${formatAddress(stackLimit)}`,
-        lines,
-        grade: 'derived',
-        ...(left >= 0 && { check: { terms: [stackLimit, `+0x${left.toString(16)}`], equals: sp } }),
-      },
-    ];
-  return size > 0 && use && use.bytes > size * mostOfIt
-    ? [
-        {
-          claim: `the rows take 0x${use.bytes.toString(16)} of the 0x${size.toString(16)} bytes between Limit and Base`,
-          lines,
-          grade: 'derived',
-        },
-      ]
-    : [];
+/** The rows take most of the stack that is there. */
+function shareProof(transcript: Transcript, { size, thread }: StackRoom, { bytes }: StackUse): Proof[] {
+  if (size === undefined || !thread || bytes <= size * mostOfIt) return [];
+  return [
+    {
+      claim: `the rows take 0x${bytes.toString(16)} of the 0x${size.toString(16)} bytes between Limit and Base`,
+      lines: transcript.lines(thread),
+      grade: 'derived',
+    },
+  ];
 }

@@ -8,7 +8,7 @@ import type { Draft, Rule } from './rule';
 import { bugcheckBase, bugcheckName, bugcheckProof, crashDraft } from './support/crashParts';
 
 const breakpoint = 0x80000003;
-const asked = new Set([0xe2, 0xdeaddead]);
+const wanted = new Set([0xe2, 0xdeaddead]);
 
 export const noCrash: Rule = {
   id: 'no-crash',
@@ -18,7 +18,7 @@ export const noCrash: Rule = {
   *check(analysis) {
     for (const crash of analysis.crashes) {
       const live = /LIVE_?DUMP|LIVE_SYSTEM_DUMP/.test(bugcheck(crash.code ?? 0)?.name ?? '');
-      if (!live && !asked.has(bugcheckBase(crash) ?? 0)) continue;
+      if (!live && !wanted.has(bugcheckBase(crash) ?? 0)) continue;
       const words = live
         ? 'a live dump: the system ran on'
         : 'somebody asked for this crash, by keyboard, a tool or the host';
@@ -31,13 +31,28 @@ export const noCrash: Rule = {
   },
 };
 
-/** The thread that a debugger injects to break in. */
-const injected = /^DbgUiRemoteBreakin$/;
+/** Who ran the break instruction: the thread that a debugger injects, or the loader for a debugger that starts the program. */
+const asking: readonly { readonly caller: string; readonly top: string; readonly words: string }[] = [
+  {
+    caller: 'DbgUiRemoteBreakin',
+    top: 'DbgBreakPoint',
+    words: 'The debugger broke in: its own thread stopped here, and the program did not fail.',
+  },
+  {
+    caller: 'LdrpDoDebuggerBreak',
+    top: 'LdrpDoDebuggerBreak',
+    words: 'The loader stopped for the debugger before the program began: nothing failed.',
+  },
+];
 
 function* breaks({ transcript }: Analysis): Iterable<Draft> {
-  for (const stack of transcript.stacksCalling(injected)) {
+  for (const stack of transcript.stacksCalling(/^(?:DbgUiRemoteBreakin|LdrpDoDebuggerBreak)$/)) {
     const { frames } = stack.record;
-    if (functionName(frames[0] ?? { symbol: '' }) !== 'DbgBreakPoint') continue;
+    const top = functionName(frames[0] ?? { symbol: '' });
+    const asked = asking.find(
+      (one) => one.top === top && frames.some((frame) => functionName(frame) === one.caller),
+    );
+    if (!asked) continue;
     const stop = lastStop(analysisOf(transcript, stack.section), stack.index);
     if (!stop) continue;
     yield {
@@ -45,7 +60,7 @@ function* breaks({ transcript }: Analysis): Iterable<Draft> {
       subject: `${stack.index}`,
       lines: transcript.lines(stop),
       grade: 'derived',
-      message: 'The debugger broke in: its own thread stopped here, and the program did not fail.',
+      message: asked.words,
       proof: [
         {
           claim: 'the stop is a break instruction (80000003)',
@@ -53,7 +68,7 @@ function* breaks({ transcript }: Analysis): Iterable<Draft> {
           grade: 'observed',
         },
         {
-          claim: 'it stands in DbgBreakPoint, called by DbgUiRemoteBreakin',
+          claim: `it stands in ${top}${top === asked.caller ? '' : `, called by ${asked.caller}`}`,
           lines: transcript.lines(stack, frames[0]?.lines),
           grade: 'observed',
         },

@@ -28,21 +28,24 @@ export const nullPointer: Rule = {
 function ofAccess(crash: Crash, access: FailedAccess): Draft | undefined {
   const { address, operand, how } = access;
   const offset = numberOf(address) ?? possible;
-  const agrees = operand !== undefined && /^0+$/.test(operand.value);
-  if (offset >= possible || (operand && !agrees)) return undefined;
+  const isNull = operand !== undefined && /^0+$/.test(operand.value);
+  if (offset >= possible || (operand && !isNull)) return undefined;
   const what = `${how === 'execute' ? 'Code was to be executed' : `${verb(how)} memory`} at ${formatAddress(address)}`;
-  return crashDraft(crash, `${what}: ${words(how, offset, operand?.base)}.`, {
-    ...(agrees || how === 'execute'
-      ? {}
-      : { severity: 'info' as const, ...(offset >= likely && { surface: 'card' as const }) }),
-    grade: agrees ? 'derived' : 'inferred',
-    lines: access.lines,
-    proof: [access.proof, ...operandProof(access)],
-    ...(!agrees && {
-      alternatives: ['a small number that was taken for a pointer: the registers of the failure would tell'],
-    }),
-    missing: agrees ? [] : [{ what: 'the instruction and its registers', command: 'r; u @$ip L1' }],
-    next: agrees ? ['ub @$ip', 'kb'] : ['r', 'kb'],
+  const message = `${what}: ${words(how, offset, operand?.base)}.`;
+  const told = { lines: access.lines, proof: [access.proof, ...operandProof(access)] };
+  if (isNull || access.shown)
+    return crashDraft(crash, message, {
+      ...told,
+      grade: 'derived',
+      next: how === 'execute' ? ['kb'] : ['ub @$ip', 'kb'],
+    });
+  return crashDraft(crash, message, {
+    ...told,
+    ...(how !== 'execute' && { severity: 'info', ...(offset >= likely && { surface: 'card' }) }),
+    grade: 'inferred',
+    alternatives: ['a small number that was taken for a pointer: the registers of the failure would tell'],
+    missing: [{ what: 'the instruction and its registers', command: 'r; u @$ip L1' }],
+    next: ['r', 'kb'],
   });
 }
 

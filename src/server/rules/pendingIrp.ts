@@ -1,13 +1,17 @@
 /** IRP01–IRP05, IRP07: where an IRP is, what it asks for, whether its own arithmetic holds. */
 import { addOffset, commandAddress, formatAddress } from '../../shared/address';
-import type { Machine, Proof } from '../../shared/triage';
+import type { Lines, Machine, Proof } from '../../shared/triage';
 import { irpMajor, irpMinor, stackLocationFlags } from '../reference/irp';
 import { fieldOffset } from '../reference/structs';
 import type { Analysis } from '../transcript/analysis';
 import { irpLayout } from '../transcript/irpLayout';
 import { isPending, type MergedIrp } from '../transcript/irps';
+import { threadLabel } from '../transcript/describe';
 import { isWaitingLock } from '../transcript/waits/lockRequest';
 import type { Draft, Rule } from './rule';
+import { endsSoon } from './support/endsSoon';
+import { irpWaiter, type IrpWaiter } from './support/irpWaiter';
+import { howLong, isLong } from './support/waiters';
 
 export const pendingIrp: Rule = {
   id: 'pending-irp',
@@ -19,11 +23,10 @@ export const pendingIrp: Rule = {
   },
 };
 
-function draft({ transcript, fileWaits }: Analysis, irp: MergedIrp): Draft {
+function draft(analysis: Analysis, irp: MergedIrp): Draft {
+  const { transcript } = analysis;
   const { record, current, session, entries } = irp;
-  const wait = fileWaits.find((candidate) => candidate.irp?.id === irp.id);
-  const name = functionOf(irp);
-  const driver = current?.location.driver ?? 'a driver that the text does not name';
+  const waiter = irpWaiter(analysis, irp);
   const thread = record.thread && `!thread ${commandAddress(record.thread)}`;
   const device = current?.location.device;
   const lines = current?.lines ?? transcript.lines(entries[0] ?? { base: 0, record });
@@ -32,23 +35,69 @@ function draft({ transcript, fileWaits }: Analysis, irp: MergedIrp): Draft {
     subject: irp.id.slice(irp.id.lastIndexOf(':') + 1), // the address may have held two requests
     lines,
     grade: 'observed',
-    message: `IRP ${formatAddress(irp.address)}: ${name}${lockWords(irp)}, pending in ${driver}.`,
-    proof: [
-      {
-        claim: `the current stack location is ${name}${flagWords(irp)}, marked pending in ${driver}`,
-        lines,
-        grade: 'observed',
-      },
-      ...arithmetic(irp, transcript),
-      ...selfLinked(irp, transcript),
-      ...oddCancelRoutine(irp, transcript),
-    ],
-    related: wait ? [{ message: 'a thread waits for exactly this IRP', lines: wait.objectLines }] : [],
-    missing: wait
+    message: `${placeWords(irp)}.`,
+    proof: proofOf(analysis, irp, waiter, lines),
+    related: waiter ? [{ message: 'a thread waits for exactly this IRP', lines: waiter.lines }] : [],
+    missing: waiter
       ? []
       : [{ what: 'whether a thread waits for this IRP', ...(thread && { command: thread }) }],
-    next: [...(device ? [`!devstack ${commandAddress(device)}`] : []), ...(wait || !thread ? [] : [thread])],
+    next: [
+      ...(device ? [`!devstack ${commandAddress(device)}`] : []),
+      ...(waiter || !thread ? [] : [thread]),
+    ],
     things: [irp.id, ...(record.thread ? [`${session.id}/thread:${record.thread}`] : [])],
+    ...(waiter && stuck(irp, waiter)),
+  };
+}
+
+/** Pending is the normal state of many requests: only a long wait for one that should end soon makes more of it. */
+function stuck(irp: MergedIrp, { entry }: IrpWaiter): Partial<Draft> {
+  if (!isLong(entry.record) || !endsSoon(irp)) return {};
+  return {
+    severity: 'warning',
+    surface: 'diagnostic',
+    grade: 'derived',
+    message: `${placeWords(irp)}. ${threadLabel(entry.record)} waits for exactly this request${howLong(entry.record)}.`,
+    alternatives: [mayTakeLong],
+  };
+}
+
+function placeWords(irp: MergedIrp): string {
+  return `IRP ${formatAddress(irp.address)}: ${functionOf(irp)}${lockWords(irp)}, pending in ${driverOf(irp)}`;
+}
+
+function driverOf({ current }: MergedIrp): string {
+  return current?.location.driver ?? 'a driver that the text does not name';
+}
+
+function proofOf(
+  { transcript }: Analysis,
+  irp: MergedIrp,
+  waiter: IrpWaiter | undefined,
+  lines: Lines,
+): Proof[] {
+  return [
+    {
+      claim: `the current stack location is ${functionOf(irp)}${flagWords(irp)}, marked pending in ${driverOf(irp)}`,
+      lines,
+      grade: 'observed',
+    },
+    ...(waiter ? [waiterProof(waiter)] : []),
+    ...arithmetic(irp, transcript),
+    ...selfLinked(irp, transcript),
+    ...oddCancelRoutine(irp, transcript),
+  ];
+}
+
+const mayTakeLong =
+  'The driver whose location is current need not be at fault: it may wait for a device, another driver or another machine.';
+
+function waiterProof({ entry, claim, check, lines }: IrpWaiter): Proof {
+  return {
+    claim: `${threadLabel(entry.record)}: ${claim}`,
+    lines,
+    grade: 'derived',
+    ...(check && { check }),
   };
 }
 

@@ -1,11 +1,13 @@
 /** WT16: outputs of a live system that were taken at different moments. */
 import { commandAddress, type Address } from '../../shared/address';
-import type { Lines } from '../../shared/triage';
+import type { Lines, SessionInfo } from '../../shared/triage';
 import { threadLabel } from '../transcript/describe';
+import { byBoot, spreadOf } from '../transcript/restarts';
 import { duration } from '../transcript/time';
 import type { ThreadRecord } from '../model/thread';
 import type { Entry, Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
+import { otherBoots } from './support/otherBoots';
 
 const apartMs = 5_000;
 /** In a listing of a whole system two threads say little about each other. */
@@ -15,21 +17,29 @@ export const snapshotSkew: Rule = {
   id: 'snapshot-skew',
   severity: 'info',
   surface: 'diagnostic',
-  summary: 'Outputs of one live session were taken at different moments, so they do not show one state.',
+  summary:
+    'Outputs of one session were taken at different moments, or of different boots or dumps, so they do not show one state.',
   *check({ transcript }) {
     for (const session of transcript.sessions) {
-      const { tickMs, snapshots, skewMs } = session.clock ?? {};
-      if (tickMs === undefined || snapshots === undefined || skewMs === undefined || skewMs < apartMs)
-        continue;
-      if (session.kind.endsWith('-dump')) continue; // a dump has one moment: these are several dumps
-      const byTick = [...snapshots].sort((a, b) => a.tick - b.tick);
-      if (largestGap(byTick) * tickMs < apartMs) continue; // one long listing, which takes time by itself
-      const first = threadAt(transcript, byTick[0]);
-      const last = threadAt(transcript, byTick.at(-1));
-      if (first && last) yield draft(transcript, session.id, tickMs, first, last, transcript.waits.length);
+      yield* otherBoots(session);
+      const found = skew(transcript, session);
+      if (found) yield found;
     }
   },
 };
+
+function skew(transcript: Transcript, { id, kind, clock }: SessionInfo): Draft | undefined {
+  const { tickMs, snapshots = [], skewMs = 0, restarts = [] } = clock ?? {};
+  // A dump has one moment: these are several dumps.
+  if (tickMs === undefined || skewMs < apartMs || kind.endsWith('-dump')) return undefined;
+  // Ticks of another boot count from another moment.
+  const [widest = []] = byBoot(snapshots, restarts).sort((a, b) => spreadOf(b) - spreadOf(a));
+  const byTick = [...widest].sort((a, b) => a.tick - b.tick);
+  if (largestGap(byTick) * tickMs < apartMs) return undefined; // one long listing, which takes time by itself
+  const first = threadAt(transcript, byTick[0]);
+  const last = threadAt(transcript, byTick.at(-1));
+  return first && last && draft(transcript, id, tickMs, first, last, transcript.waits.length);
+}
 
 function largestGap(byTick: readonly { readonly tick: number }[]): number {
   return byTick.reduce((gap, { tick }, index) => Math.max(gap, tick - (byTick[index - 1]?.tick ?? tick)), 0);

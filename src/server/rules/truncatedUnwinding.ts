@@ -2,6 +2,7 @@
 import type { Address } from '../../shared/address';
 import { formatAddress } from '../../shared/address';
 import type { Frame, StackRecord } from '../model/stack';
+import { addressText } from '../transcript/addressText';
 import { isCanonical } from '../transcript/marks';
 import { thingId, type Entry, type Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
@@ -45,7 +46,7 @@ function draft(
     subject: `${entry.index}`,
     lines,
     grade: 'derived',
-    message: `The walk ends here: ${formatAddress(value)} is no canonical address, ${meaning(border)}.${noCalls(below)}`,
+    message: `The walk ends here: ${formatAddress(value)} is no canonical address, ${meaning(border, value)}.${noCalls(below)}`,
     proof: [{ claim: `bits 47 to 63 of ${formatAddress(value)} are not all equal`, lines, grade: 'derived' }],
     related: [],
     missing: [step],
@@ -54,10 +55,12 @@ function draft(
   };
 }
 
-function meaning(border: boolean): string {
-  return border
-    ? 'but two neighbouring 32-bit values read as one: in a WOW64 process the 32-bit part of the stack continues elsewhere'
-    : 'so what the unwinder took for a return address is data: the stack was overwritten here, or the walk had gone astray before';
+function meaning(border: boolean, value: Address): string {
+  if (border)
+    return 'but two neighbouring 32-bit values read as one: in a WOW64 process the 32-bit part of the stack continues elsewhere';
+  const found = addressText(value, 'x64');
+  const text = found ? `the ${found.encoding} text “${found.text}”` : 'data';
+  return `so what the unwinder took for a return address is ${text}: the stack was overwritten here, or the walk had gone astray before`;
 }
 
 function noCalls(below: number): string {

@@ -6,8 +6,10 @@ import type { Frame } from '../model/stack';
 import type { Analysis } from '../transcript/analysis';
 import { commandParameters, type Crash } from '../transcript/crashes';
 import { faultRow, type CrashStack } from '../transcript/crashStacks';
+import { functionName, switchRoutine } from '../transcript/frames';
 import type { Draft, Rule } from './rule';
 import { blameLines, blamedModule, sameModule, stands } from './support/blame';
+import { isWrongCall } from './support/poolCrash';
 
 interface Doubt {
   readonly why: string;
@@ -72,12 +74,10 @@ function ask(crash: Crash): readonly string[] {
 /** Names that stand for no module that could be at fault, or for the place where everything is found. */
 function nobody(blamed: string): Doubt | undefined {
   const [, why] = stands.find(([pattern]) => pattern.test(blamed)) ?? [];
-  return why === undefined
-    ? undefined
-    : {
-        why,
-        proves: 'who damaged what the failing code used, or called it wrongly',
-      };
+  if (why === undefined) return undefined;
+  return /wrong_symbols/i.test(blamed)
+    ? { why, proves: 'the right symbols', next: ['.symfix+; .reload /f nt; !analyze -v'] }
+    : { why, proves: 'who damaged what the failing code used, or called it wrongly' };
 }
 
 function onStack(crash: Crash, { entry }: CrashStack, blamed: string): Doubt | undefined {
@@ -87,8 +87,9 @@ function onStack(crash: Crash, { entry }: CrashStack, blamed: string): Doubt | u
   const own = frames.findIndex((frame, index) => index >= fault && sameModule(frame, blamed));
   const failed = frames[fault];
   const row = frames[own];
-  if (own === fault || !failed) return undefined;
-  if (!row) return frames.length - fault < 3 ? undefined : absent(failed);
+  if (own === fault || !failed || isWaiting(failed)) return undefined;
+  const isReported = crash.code !== undefined && !isFault(crash.code);
+  if (!row) return frames.length - fault < 3 ? undefined : absent(failed, isReported);
   const warned = frames.findIndex(({ warning }) => warning !== undefined);
   if (warned >= 0 && warned < own)
     return {
@@ -97,7 +98,7 @@ function onStack(crash: Crash, { entry }: CrashStack, blamed: string): Doubt | u
       next: ['.reload /f', 'kv'],
       proves: 'a stack without the warning, from the right symbols',
     };
-  if (crash.code !== undefined && callerRules.has(crash.code)) return undefined;
+  if (isWrongCall(crash) || (crash.code !== undefined && callerRules.has(crash.code))) return undefined;
   return caller(failed, row, own - fault);
 }
 
@@ -107,9 +108,14 @@ const callerRules = new Set([
   0x1c4,
 ]);
 
-function absent(failed: Frame): Doubt {
+/** The stack of a thread that waits shows whom it waits in, and no failure. */
+function isWaiting(frame: Frame): boolean {
+  return switchRoutine.test(functionName(frame));
+}
+
+function absent(failed: Frame, isReported: boolean): Doubt {
   return {
-    why: `it is in no row of the stack, which shows ${printed(failed)} where it failed`,
+    why: `it is in no row of the stack, which shows ${printed(failed)} where it ${isReported ? 'was reported' : 'failed'}`,
     rows: [failed],
     proves: 'a row, a return address on the raw stack or an object of that module',
   };

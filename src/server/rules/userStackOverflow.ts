@@ -17,8 +17,8 @@ export const userStackOverflow: Rule = {
   *check({ transcript, crashes }) {
     const told = new Set<string>();
     for (const crash of crashes) {
-      const { session, analysis, exception } = crash;
-      if ((exception?.record.code ?? analysis?.record.exception) !== stackOverflow) continue;
+      const { session, status } = crash;
+      if (status !== stackOverflow) continue;
       told.add(session.id);
       yield draft(transcript, session.id, crash.lines, longest(crash));
     }

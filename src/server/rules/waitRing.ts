@@ -73,6 +73,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   object: ['mutant-owner'],
   lock: ['resource-contention', 'mutex-owner'],
   criticalSection: ['critical-section-wait'],
+  monitor: ['monitor-wait'],
   message: ['reply-wait'],
 };
 

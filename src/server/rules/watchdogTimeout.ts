@@ -22,7 +22,7 @@ export const watchdogTimeout: Rule = {
   id: 'watchdog-timeout',
   severity: 'warning',
   surface: 'diagnostic',
-  summary: 'A watchdog fired: a DPC, a processor or a window thread did not come back in time.',
+  summary: 'A watchdog fired: a processor or a window thread did not come back in time.',
   *check(analysis) {
     for (const crash of analysis.crashes) {
       const reading = readingOf(crash);
@@ -43,8 +43,6 @@ function draft({ transcript }: Analysis, crash: Crash, { words, alternatives, ne
 
 function readingOf(crash: Crash): Reading | undefined {
   switch (bugcheckBase(crash)) {
-    case 0x133:
-      return ofDpc(crash);
     case 0x101:
       return ofProcessor(crash);
     case 0x1a1:
@@ -52,25 +50,6 @@ function readingOf(crash: Crash): Reading | undefined {
     default:
       return undefined;
   }
-}
-
-/** Parameters 2 and 3 are ticks: time spent, and time allowed. */
-function ofDpc({ parameters }: Crash): Reading | undefined {
-  const kind = numberOf(parameters[0]);
-  const [spent, allowed] = [numberOf(parameters[1]), numberOf(parameters[2])];
-  if (kind === 0)
-    return {
-      words: `one DPC or ISR ran for ${spent ?? '?'} ticks, where ${allowed ?? '?'} are allowed; the routine under the clock interrupt is the one`,
-      alternatives: ['the processor was taken away by a hypervisor or a system-management interrupt'],
-      next: ['k', '!dpcs'],
-    };
-  return kind === 1
-    ? {
-        words: `the processor spent ${spent ?? '?'} ticks at DISPATCH_LEVEL or above in sum; the routine that runs now is only the last of many`,
-        alternatives: ['many short DPCs of several drivers', 'one that took long, and has ended'],
-        next: ['!dpcs', '!dpcwatchdog', 'k'],
-      }
-    : undefined;
 }
 
 function ofProcessor({ parameters }: Crash): Reading | undefined {

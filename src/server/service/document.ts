@@ -22,6 +22,9 @@ interface Build {
   readonly done: Promise<Analysis | undefined>;
 }
 
+/** The first and the last of some 0-based lines. */
+export type LineRange = readonly [first: number, last: number];
+
 /** Told the part of the text that is understood, from 0 to 1. */
 export type Progress = (part: number) => void;
 
@@ -35,6 +38,8 @@ export class Document {
         readonly done: Promise<Analyzed | undefined>;
       }
     | undefined;
+  /** The latest answer of `analyze`, and the lines that were edited since; undefined after an edit that moved lines. */
+  private answered: { readonly analyzed: Analyzed; edited: LineRange | undefined } | undefined;
   private isClosed = false;
 
   static ofText(uri: string, version: number, text: string): Document {
@@ -66,8 +71,27 @@ export class Document {
   /** A build of an earlier version stops; what it parsed is kept. */
   change(version: number, changes: readonly TextChange[]): void {
     if (!(this.text instanceof DocumentText)) return;
-    for (const change of changes) this.text.edit(change);
+    for (const change of changes) {
+      this.text.edit(change);
+      this.noteEdit(change);
+    }
     this.version = version;
+  }
+
+  /** Until edits are understood, what was known before them, for 0-based lines that they have neither changed nor moved. */
+  knownOf([first, last]: LineRange): Analyzed | undefined {
+    const { analyzed, edited } = this.answered ?? {};
+    return edited && !this.isClosed && (last < edited[0] || first > edited[1]) ? analyzed : undefined;
+  }
+
+  private noteEdit({ start, end, text }: TextChange): void {
+    const { answered } = this;
+    if (!answered) return;
+    if (end.line !== start.line || text.includes('\n') || text.includes('\r')) this.answered = undefined;
+    else {
+      const { edited = [start.line, start.line] } = answered;
+      answered.edited = [Math.min(edited[0], start.line), Math.max(edited[1], start.line)];
+    }
   }
 
   close(): void {
@@ -88,7 +112,9 @@ export class Document {
         this.built?.version === version ? this.built.analysis : await this.build(breathe, token, progress);
       if (!analysis || this.version !== version) continue;
       const analyzed = await this.finish(analysis, settings(), breathe);
-      if (analyzed && this.version === version) return analyzed;
+      if (!analyzed || this.version !== version) continue;
+      this.answered = { analyzed, edited: undefined };
+      return analyzed;
     }
     return undefined;
   }

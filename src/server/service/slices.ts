@@ -1,4 +1,5 @@
 /** A large text in parts that an editor can hold: whole sections, some thousand lines each. */
+import type { Analyzed } from '../findings/analyzed';
 import type { Lines } from '../../shared/triage';
 import { searchBase, type Source } from '../text/source';
 
@@ -66,4 +67,16 @@ function shown(text: string): string {
   return lines
     .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line))
     .join('\n');
+}
+
+/** What lies in the slice that holds a line. */
+export function partOf(analyzed: Analyzed, line: number): Analyzed {
+  const { transcript, findings } = analyzed;
+  const { sections, lines } = Slices.of(transcript.source).at(line);
+  return {
+    ...analyzed,
+    transcript: transcript.window(...sections),
+    findings: findings.filter((finding) => finding.lines[0] <= lines[1] && finding.lines[1] >= lines[0]),
+    within: lines,
+  };
 }

@@ -4,7 +4,8 @@ import { formatAddress, type Address } from '../../shared/address';
 import { bugcheck, isFault } from '../reference/bugchecks';
 import { parameterMeanings, type BugcheckParameterMeaning } from '../reference/bugcheckParameters';
 import type { Crash } from '../transcript/crashes';
-import { bugcheckRow, type CrashStack } from '../transcript/crashStacks';
+import { type CrashStack } from '../transcript/crashStacks';
+import { bugcheckRow } from '../transcript/reportedBugcheck';
 import type { Transcript } from '../transcript/transcript';
 import { deriveSignature, type SymbolQuality } from './deriveSignature';
 import type { SignatureRules } from './signatureRules';
@@ -55,9 +56,8 @@ type Head = SignatureStep & { readonly part: string };
 
 /** `reported`: the stack begins with KeBugCheckEx, so that it was a bug check even where its code is not printed. */
 function headOf(crash: Crash, reported: boolean): Head | undefined {
-  const { code, exception, analysis, lines } = crash;
+  const { code, status, lines } = crash;
   if (code !== undefined) return bugcheckHead(crash, code);
-  const status = exception?.record.code ?? analysis?.record.exception;
   if (status === undefined && !reported) return undefined;
   const part = status === undefined ? 'bug check' : status.toString(16).padStart(8, '0');
   const why = status === undefined ? 'a bug check whose code is not printed' : 'the exception';

@@ -42,6 +42,18 @@ export function find(bytes: Uint8Array, at: number, end: number, byte: number): 
   return -1;
 }
 
+let viewed: Uint8Array = new Uint8Array(0);
+let view = new DataView(viewed.buffer);
+
+/** The bytes as numbers of four. The view of the bytes that were asked for last is kept: the same ones are asked for line after line. */
+export function fourBytes(bytes: Uint8Array): DataView {
+  if (bytes !== viewed) {
+    viewed = bytes;
+    view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+  return view;
+}
+
 export function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
@@ -62,6 +74,9 @@ export function narrow(text: string): Uint8Array {
 export function latin(bytes: Uint8Array, at: number, end: number): string {
   let text = '';
   for (let from = at; from < end; from += 4096)
-    text += String.fromCharCode(...bytes.subarray(from, Math.min(from + 4096, end)));
+    text += String.fromCharCode.apply(
+      undefined,
+      bytes.subarray(from, Math.min(from + 4096, end)) as unknown as number[],
+    );
   return text;
 }

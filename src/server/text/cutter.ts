@@ -23,6 +23,8 @@ const mayBeMark = new Uint8Array(256);
 for (const character of '>/#&*[0123456789') mayBeMark[character.charCodeAt(0)] = 1;
 
 const zero = 48;
+/** Columns of a row that are read here: one, or more than one. */
+const told = 2;
 
 /** The upper half of the address space, where the kernel is: the first digit is 8 or above. */
 function isKernelHalf(digit: number | undefined): boolean {
@@ -130,7 +132,7 @@ export class Cutter {
       this.open('command', start);
       return;
     }
-    if (hexValue[first] !== 255 && readRow(bytes, at, end, this.row)) {
+    if (hexValue[first] !== 255 && readRow(bytes, at, end, this.row, told)) {
       this.onRow(bytes, lineStart, at, end, start);
     } else {
       this.rowIndent = -1;

@@ -1,6 +1,9 @@
 /** The lines of one section, and which of them a parser has understood. */
 import { greaterThan } from './bytes';
+import { eventStamp } from './eventStamp';
+import { hasGluedPrompt, withoutGluedPrompt } from './gluedPrompt';
 import { hasPasteMarks, lineMark, plainCharacters, type LineMark } from './pasteMarks';
+import { splitPrompt } from './prompt';
 import type { Section } from './section';
 import type { Span } from './span';
 import { stamp } from './timeStamp';
@@ -20,14 +23,20 @@ export class SectionText {
   readonly continued: boolean;
   /** Some line holds a character that pasting leaves and no debugger prints. */
   private readonly pasted: boolean;
+  /** Some line lost its end, and a prompt follows: what prompts look like here. */
+  private readonly glued: { readonly prompt: string | undefined } | undefined;
   /** What somebody put before every line. */
   private readonly mark: LineMark | undefined;
   /** Lines as `trimmed` has answered them: one shape after the other asks for the same line. */
   private readonly asked: (string | undefined)[];
+  /** What `.echotimestamps` has put before lines, by line: noted when somebody asks for the line. */
+  readonly stamps = new Map<number, string>();
 
   constructor(
     section: Pick<Section, 'kind' | 'continued'>,
     private readonly text: string,
+    /** The prompt before the section. */
+    prompt?: string,
   ) {
     this.kind = section.kind;
     this.continued = section.continued;
@@ -44,6 +53,7 @@ export class SectionText {
     this.known = new Uint8Array(this.count);
     this.asked = new Array<string | undefined>(this.count);
     this.mark = lineMark(this.sample());
+    if (hasGluedPrompt(text)) this.glued = { prompt: splitPrompt(this.printed(0))?.prompt ?? prompt };
   }
 
   private sample(): string[] {
@@ -85,7 +95,13 @@ export class SectionText {
       else if (first === slash && this.mark === '//' && line[1] === '/') line = line.slice(2).trimStart();
       else break;
     }
-    return this.mark === undefined ? this.withoutHeading(line) : this.withoutMark(line);
+    line = this.mark === undefined ? this.withoutHeading(line) : this.withoutMark(line);
+    const time = eventStamp(line);
+    if (time !== undefined) {
+      this.stamps.set(index, time);
+      line = line.slice(time.length);
+    }
+    return this.glued ? withoutGluedPrompt(line, this.glued.prompt) : line;
   }
 
   /** What people and programs put before every line: `# `, `* `, the time. */

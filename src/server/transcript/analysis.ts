@@ -1,9 +1,11 @@
 /** The relations of one transcript, each computed when somebody first asks. What rules, features and views work on. */
+import type { Address } from '../../shared/address';
 import type { Story, WaitGraph } from '../../shared/triage';
 import { apcDeliveries, type ApcDelivery } from './apcDelivery';
 import { apcStories } from './apcStory';
 import { decodeCalls, type DecodedCall } from './callArguments';
 import { CodeEvidence } from './codeEvidence';
+import { completionStories } from './completionStory';
 import { crashes, type Crash } from './crashes';
 import { fileWaits, type FileWait } from './fileWaits';
 import { frameTrust, type FrameTrust } from './frameTrust';
@@ -15,10 +17,14 @@ import { queuedApcStories } from './queuedApcStory';
 import { reconcileUnwound } from './reconcileUnwound';
 import type { Frame, StackRecord } from '../model/stack';
 import type { Entry, Transcript } from './transcript';
+import { requestStories } from './requestStory';
 import { stubCalls, type StubCall } from './stubArguments';
 import { traceStories } from './traceStory';
+import { looseTrapStacks, trapFrameAt, type TrapFrameHit } from './trapFrames';
 import { buildWaitGraph } from './waitGraph';
 import { criticalSections, type SectionState } from './waits/criticalSections';
+import { monitors, type MonitorState } from './waits/monitors';
+import { resources, type Resources } from './waits/resources';
 
 export class Analysis {
   private readonly known = new Map<string, unknown>();
@@ -37,9 +43,23 @@ export class Analysis {
     return this.once('criticalSections', () => criticalSections(this.transcript));
   }
 
+  get monitors(): readonly MonitorState[] {
+    return this.once('monitors', () => monitors(this.transcript));
+  }
+
+  get resources(): Resources {
+    return this.once('resources', () => resources(this.transcript));
+  }
+
   get waitGraph(): WaitGraph {
     return this.once('waitGraph', () =>
-      buildWaitGraph(this.transcript, this.fileWaits, this.irps, this.criticalSections),
+      buildWaitGraph(this.transcript, {
+        fileWaits: this.fileWaits,
+        irps: this.irps,
+        sections: this.criticalSections,
+        monitors: this.monitors,
+        resources: this.resources.states,
+      }),
     );
   }
 
@@ -79,7 +99,9 @@ export class Analysis {
   get stories(): readonly Story[] {
     return this.once('stories', () => [
       ...apcStories(this.transcript, this.reconciliations),
+      ...completionStories(this.transcript),
       ...queuedApcStories(this.transcript),
+      ...requestStories(this.transcript, this.irps, this.fileWaits),
       ...traceStories(this.transcript),
     ]);
   }
@@ -95,6 +117,12 @@ export class Analysis {
   /** System calls on x64, from the registers at their stubs. */
   get stubCalls(): readonly StubCall[] {
     return this.once('stubCalls', () => stubCalls(this.transcript, this.memory));
+  }
+
+  /** The trap frame that an address lies in, where a row of a stack names it. */
+  trapFrameAt(session: string, address: Address): TrapFrameHit | undefined {
+    const loose = this.once('looseTrapStacks', () => looseTrapStacks(this.transcript));
+    return trapFrameAt(this.transcript, loose, session, address);
   }
 
   /** Bug checks and unhandled exceptions, in the order of the text. */

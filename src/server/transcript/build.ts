@@ -2,12 +2,14 @@
 import type { BlockInfo, Clock, Coverage, Lines, SessionInfo, TextProblem } from '../../shared/triage';
 import { initialContext, sameContext, type Context } from '../model/context';
 import type { TranscriptRecord } from '../model/record';
+import { buildNumber, kernelBuild } from '../reference/kernelBuild';
 import type { Section } from '../text/section';
 import type { Source } from '../text/source';
 import { toLines } from '../text/span';
 import { ClockBuilder } from './clock';
 import { DigestAhead, type Assumed, type DigestPool } from './digestAhead';
 import { digestSection, extend, parseText, type SectionDigest } from './digest';
+import { KindIndex } from './kindIndex';
 import { MarkIndex } from './marks';
 import { breathe, type Pace } from './pace';
 import { ThingIndex } from './things';
@@ -39,10 +41,12 @@ export async function buildTranscript(
   for (let index = 0; index < source.sections.length;) {
     const chunk = await ahead?.next(builder.context, pace);
     const last = chunk?.last ?? source.sections.length;
-    for (const first = index; index < last; index++) {
+    const digests = chunk?.digests[Symbol.iterator]();
+    for (; index < last; index++) {
       const pausing = breathe(pace);
       if (pausing) await pausing;
-      builder.section(index, chunk?.digests[index - first]);
+      const next = digests?.next();
+      builder.section(index, next?.done === false ? next.value : undefined);
     }
   }
   return builder.finish();
@@ -58,6 +62,8 @@ interface OpenSession {
   last: number;
   context: Context;
   readonly clock: ClockBuilder;
+  /** The kernels that it shows: of several nobody knows whose a structure is. */
+  readonly kernels: Set<number>;
 }
 
 class Builder {
@@ -71,6 +77,7 @@ class Builder {
   private readonly problems: TextProblem[] = [];
   private readonly things = new ThingIndex();
   private readonly marks = new MarkIndex();
+  private readonly kinds = new KindIndex();
   private counts = { blank: 0, recognised: 0 };
   private records = 0;
   private readonly keepsAll: boolean;
@@ -100,8 +107,8 @@ class Builder {
       block: this.blocks.length - 1,
       session: this.sessions.length - 1,
       firstRecord: this.records,
-      kinds: digest.kinds,
     });
+    this.kinds.add(index, digest.kinds);
     this.observe(digest, base);
     this.marks.add(digest, index);
     this.records += digest.records;
@@ -109,6 +116,10 @@ class Builder {
 
   finish(): Transcript {
     const { source, cache, incoming, keepsAll } = this;
+    for (const { id, kernels } of this.sessions) {
+      const [kernel, another] = kernels;
+      if (kernel !== undefined && another === undefined) this.things.settle(id, kernel);
+    }
     const kept = new Map<number, readonly TranscriptRecord[]>();
     const recordsOf = (index: number): readonly TranscriptRecord[] => {
       const section = source.sections[index];
@@ -132,6 +143,7 @@ class Builder {
       problems: this.problems,
       things: this.things,
       marks: this.marks,
+      kinds: this.kinds,
       recordCount: this.records,
       recordsOf,
     });
@@ -156,12 +168,18 @@ class Builder {
   private place(section: Section, base: number, before: Context, after: Context): void {
     const extent = { first: base, last: base, context: after };
     if (this.opensSession(section, base, before, after))
-      this.sessions.push({ id: `s${this.sessions.length}`, ...extent, clock: new ClockBuilder() });
+      this.sessions.push({
+        id: `s${this.sessions.length}`,
+        ...extent,
+        clock: new ClockBuilder(),
+        kernels: new Set(),
+      });
     if (this.opensBlock(section)) this.blocks.push({ session: this.sessions.length - 1, ...extent });
     const last = base + section.lines;
     const session = this.sessions.at(-1);
     if (session) {
       session.last = last;
+      if (after.osBuild !== session.context.osBuild || session.kernels.size === 0) noteKernel(session, after);
       session.context = after;
     }
     const block = this.blocks.at(-1);
@@ -190,17 +208,17 @@ class Builder {
     for (const [first, last] of unrecognised) extend(this.unrecognised, base + first + 1, base + last + 1);
   }
 
-  private observe({ context: { machine }, things, clock, layouts }: SectionDigest, base: number): void {
+  private observe(
+    { context: { machine }, things, clock, instants, layouts }: SectionDigest,
+    base: number,
+  ): void {
     const open = this.sessions.at(-1);
     if (!open) return;
-    for (const { thing, local, lines } of things)
-      this.things.add(
-        { size: 0, ...thing, machine, session: open.id },
-        this.records + local,
-        toLines(base, lines),
-      );
-    for (const layout of layouts) this.things.learn(open.id, layout);
+    const place = { session: open.id, machine, base };
+    for (const { thing, local, lines } of things) this.things.add(thing, this.records + local, lines, place);
+    for (const layout of layouts) this.things.learn(open.id, layout, toLines(base, layout.lines));
     for (const reading of clock) open.clock.add(reading, base);
+    for (const instant of instants) open.clock.addInstant(instant, base);
   }
 
   private coverage(): Coverage {
@@ -214,8 +232,13 @@ class Builder {
   }
 }
 
+function noteKernel({ kernels }: OpenSession, { osBuild }: Context): void {
+  const build = osBuild === undefined ? undefined : buildNumber(osBuild);
+  if (build !== undefined && kernels.size < 2) kernels.add(kernelBuild(build));
+}
+
 function sessionInfo({ id, first, last, context, clock }: OpenSession): SessionInfo {
-  const time: Clock | undefined = clock.finish();
+  const time: Clock | undefined = clock.finish(context.sessionKind);
   const { machine, debuggerVersion, osBuild, dump } = context;
   return {
     id,

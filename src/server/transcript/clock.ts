@@ -1,10 +1,13 @@
-/** The clock of a session: how long a tick is, and at which tick each output was taken. */
-import type { Clock, Lines } from '../../shared/triage';
+/** The clock of a session: how long a tick is, and when each output was taken, in ticks and in the times of day that are printed. */
+import type { Clock, Instant, Lines, SessionKind } from '../../shared/triage';
 import type { ThreadRecord } from '../model/thread';
 import { toLines, type Span } from '../text/span';
+import type { InstantReading } from './instants';
+import { byBoot, restarts, spreadOf } from './restarts';
+import { momentOfTick } from './tickMoments';
 
-/** Snapshots kept: outputs of one instant share one. */
-const mostSnapshots = 256;
+/** Snapshots and times of day that are kept: outputs of one instant share one. */
+const most = 256;
 
 /** What one thread says about the time. */
 export interface ClockReading {
@@ -29,24 +32,41 @@ export function readClock({ waitStartTick, ticks, waitMs, waitLines }: ThreadRec
 export class ClockBuilder {
   private longest: { ticks: number; ms: number } | undefined;
   private readonly snapshots = new Map<number, Lines>();
+  private readonly instants: Instant[] = [];
 
   /** `base`: the 0-based line at which the section begins. */
   add({ tick, lines, ticks, ms }: ClockReading, base: number): void {
-    if (this.snapshots.size < mostSnapshots && !this.snapshots.has(tick))
+    if (this.snapshots.size < most && !this.snapshots.has(tick))
       this.snapshots.set(tick, toLines(base, lines));
     if (ms !== undefined && ticks > (this.longest?.ticks ?? 0)) this.longest = { ticks, ms };
   }
 
-  finish(): Clock | undefined {
-    if (this.snapshots.size === 0) return undefined;
-    const tickMs = this.longest && tickLength(this.longest);
-    const snapshots = Array.from(this.snapshots, ([tick, lines]) => ({ tick, lines }));
-    const ticks = snapshots.map(({ tick }) => tick);
-    const spread = ticks.reduce((a, b) => Math.max(a, b)) - ticks.reduce((a, b) => Math.min(a, b));
+  /** The last one is always kept. */
+  addInstant({ lines, ...instant }: InstantReading, base: number): void {
+    if (this.instants.length >= most) this.instants.pop();
+    this.instants.push({ ...instant, lines: toLines(base, lines) });
+  }
+
+  finish(kind: SessionKind): Clock | undefined {
+    const { instants, longest } = this;
+    if (this.snapshots.size === 0 && instants.length === 0) return undefined;
+    const tickMs = longest && tickLength(longest);
+    const ticks = Array.from(this.snapshots, ([tick, lines]) => ({ tick, lines }));
+    const anew = restarts(ticks, instants, kind);
+    const snapshots = ticks.map((snapshot) => {
+      const at =
+        longest && tickMs !== undefined
+          ? momentOfTick(snapshot, { tickMs, longest: longest.ticks }, instants, anew)
+          : undefined;
+      return at === undefined ? snapshot : { ...snapshot, at };
+    });
+    const spread = Math.max(0, ...byBoot(ticks, anew).map(spreadOf));
     return {
       ...(tickMs !== undefined && { tickMs }),
       snapshots,
       ...(tickMs !== undefined && spread > 0 && { skewMs: spread * tickMs }),
+      ...(instants.length > 0 && { instants }),
+      ...(anew.length > 0 && { restarts: anew }),
     };
   }
 }

@@ -4,6 +4,7 @@ import type { BlockInfo, SessionInfo } from '../../shared/triage';
 import { extension } from '../model/context';
 import type { StackRecord } from '../model/stack';
 import { functionName } from './frames';
+import { bugcheckRow } from './reportedBugcheck';
 import type { Entry, Transcript } from './transcript';
 
 export interface CrashStack {
@@ -115,16 +116,8 @@ function contextBefore(
   return undefined;
 }
 
-const bugcheckCall = /^_?KeBugCheck(?:Ex|2)?$/;
-
-/** The row from which the bug check was reported, when the stack begins with it: the last KeBugCheck row at the top; -1 otherwise. */
-export function bugcheckRow({ frames }: StackRecord): number {
-  const top = frames.slice(0, 8);
-  return top.findLastIndex((frame) => bugcheckCall.test(functionName(frame)));
-}
-
 const trapRow =
-  /^_?Ki(?:Trap[0-9A-F]{2}|(?:Page|GeneralProtection|InvalidOpcode|DivideError|Stack)Fault\w*|ExceptionDispatch|RaiseSecurityCheckFailure)$/;
+  /^_?Ki(?:Trap[0-9A-F]{2}|(?:Page|GeneralProtection|InvalidOpcode|DivideError|Stack)Fault\w*|DoubleFaultAbort\w*|BreakpointTrap\w*|RaiseAssertion\w*|ExceptionDispatch|RaiseSecurityCheckFailure)$/;
 
 /** Rows of somebody who raises or reports on purpose: what happened is their caller's. */
 const reporter =

@@ -2,7 +2,11 @@
 import { formatAddress, type Address } from '../../shared/address';
 import type { Lines, SessionInfo } from '../../shared/triage';
 import type { AnalysisRecord, BugcheckRecord, ExceptionRecord } from '../model/crash';
+import type { RecordKind, RecordOf } from '../model/record';
+import type { StackRecord } from '../model/stack';
 import { crashStacks, type CrashStack } from './crashStacks';
+import { functionName } from './frames';
+import { bugcheckRow, reportedBugcheck, type ReportedBugcheck } from './reportedBugcheck';
 import type { Entry, Transcript } from './transcript';
 
 export interface Crash {
@@ -12,8 +16,12 @@ export interface Crash {
   readonly analysis?: Entry<AnalysisRecord>;
   /** The exception that stopped a user-mode target. */
   readonly exception?: Entry<ExceptionRecord>;
+  /** Of the exception: as the debugger prints it, as `!analyze` does, or in the exception record there. */
+  readonly status?: number;
   /** Of the bug check. */
   readonly code?: number;
+  /** Where no output prints the bug check: the row that reports it, whose arguments are the code and the first parameters. */
+  readonly reported?: ReportedBugcheck;
   /** Of the printing that has most of them. */
   readonly parameters: readonly Address[];
   /** Where the bug check, or the exception, is printed first. */
@@ -37,13 +45,71 @@ const ownExceptions = new Set([0x80000003, 0x80000004, 0x4000001e, 0x4000001f]);
 
 export function crashes(transcript: Transcript): Crash[] {
   const drafts: Draft[] = [];
-  for (const entry of inOrder(transcript)) join(drafts, entry, transcript);
+  const printed = inOrder(transcript);
+  for (const entry of printed) join(drafts, entry, transcript);
+  addStop(drafts, printed, transcript);
+  addReported(drafts, transcript);
   // Code 0 is the analysis of a system that was broken into: it ends what was before, and is no crash.
   return drafts.flatMap((draft, index) =>
     draft.bugchecks.some(({ record }) => record.code === 0)
       ? []
-      : finish(transcript, draft, drafts[index + 1]),
+      : (crashOf(transcript, draft, drafts[index + 1]) ?? []),
   );
+}
+
+/** Undefined where a debugger broke in, and nothing failed. */
+function crashOf(transcript: Transcript, draft: Draft, next: Draft | undefined): Crash | undefined {
+  const crash = finish(transcript, draft, next);
+  const { analysis, code, status, stacks } = crash;
+  if (!analysis || code !== undefined || !ownExceptions.has((status ?? 0) >>> 0)) return crash;
+  const address = analyzedRecord(transcript, analysis, 'exceptionRecord')?.record.exceptionAddress;
+  const isNowhere = address !== undefined && /^0+$/.test(address);
+  return isNowhere || stacks.some(({ entry }) => isBreakIn(entry.record)) ? undefined : crash;
+}
+
+/** The thread that a debugger injects, or the loader that stops for it. */
+function isBreakIn({ frames: [top, ...below] }: StackRecord): boolean {
+  return (
+    top !== undefined &&
+    /^(?:DbgBreakPoint|LdrpDoDebuggerBreak)$/.test(functionName(top)) &&
+    [top, ...below.slice(0, 3)].some((frame) =>
+      /^(?:DbgUiRemoteBreakin|LdrpDoDebuggerBreak)$/.test(functionName(frame)),
+    )
+  );
+}
+
+/** Statuses of code that failed; others are thrown on purpose, and expected. */
+const failures = new Set([
+  0xc0000005, 0xc000001d, 0xc0000094, 0xc0000096, 0xc00000fd, 0xc0000374, 0xc0000409, 0xc0000420,
+]);
+/** Commands that let the target run. */
+const runs = /^(?:g[hnuc]?|p[act]?|t[act]?|wt|pt|tt|\.restart|!tt|!positions)\b/i;
+
+/** A first-chance failure at which the session stays: in a session without another crash, and asked about. */
+function addStop(drafts: Draft[], printed: readonly Printed[], transcript: Transcript): void {
+  const known = new Set(drafts.map(({ session }) => session));
+  const last = new Map(printed.filter(isException).map((entry) => [entry.session, entry]));
+  for (const [session, first] of last) {
+    const { chance, code } = first.record;
+    if (known.has(session) || chance !== 'first' || !failures.has(code >>> 0)) continue;
+    const after = transcript.blocks
+      .slice(first.block + 1)
+      .flatMap((block) => (block.session === session.id && block.command !== undefined ? block.command : []));
+    if (after.length > 0 && !after.some((command) => runs.test(command)))
+      drafts.push({ session, bugchecks: [], exception: first, first });
+  }
+}
+
+/** A stack that begins with the report of a bug check, in a session that prints nothing else of it. */
+function addReported(drafts: Draft[], transcript: Transcript): void {
+  const known = new Set(drafts.map(({ session }) => session));
+  for (const first of transcript.stacksCalling(/^_?KeBugCheck(?:Ex|2)?$/)) {
+    const { session, record } = first;
+    if (known.has(session) || bugcheckRow(record) < 0) continue;
+    known.add(session);
+    drafts.push({ session, bugchecks: [], first });
+  }
+  drafts.sort((a, b) => a.first.index - b.first.index);
 }
 
 type Printed = Entry<BugcheckRecord> | Entry<AnalysisRecord> | Entry<ExceptionRecord>;
@@ -70,8 +136,17 @@ function join(drafts: Draft[], entry: Printed, transcript: Transcript): void {
     const { exception } = open ?? {};
     if (open && exception && !open.analysis && exception.record.code === entry.record.exception)
       open.analysis = entry;
-    else drafts.push({ session, bugchecks: [], analysis: entry, first: entry });
+    else if (!isHang(entry)) drafts.push({ session, bugchecks: [], analysis: entry, first: entry });
   } else if (isEnd(entry)) drafts.push({ session, bugchecks: [], exception: entry, first: entry });
+}
+
+/** `!analyze -hang`, and what it prints of a target that runs: nothing crashed. */
+function isHang({ record: { fields }, context }: Entry<AnalysisRecord>): boolean {
+  return (
+    /^!analyze\b.*\s-hang\b/i.test(context.command ?? '') ||
+    'BLOCKING_THREAD' in fields ||
+    'WAIT_CHAIN_COMMAND' in fields
+  );
 }
 
 /** An analysis that had seemed to be one of its own tells of the bug check before it. */
@@ -108,44 +183,90 @@ function sameBugcheck({ bugchecks }: Draft, { record }: Entry<BugcheckRecord>): 
 
 function finish(transcript: Transcript, draft: Draft, next: Draft | undefined): Crash {
   const { session, bugchecks, analysis, exception, first } = draft;
-  const codes = bugchecks.flatMap(({ record }) => record.code ?? []);
-  const fullest = bugchecks.reduce<readonly Address[]>((most, { record }) => {
-    const values = record.parameters.map(({ value }) => value);
-    return values.length > most.length ? values : most;
-  }, []);
-  const trapFrame = analysis && trapFrameIn(transcript, analysis);
+  const stacks = crashStacks(transcript, {
+    session,
+    from: first,
+    ...(analysis && { analysis }),
+    ...(next && { before: transcript.lines(next.first)[0] }),
+  });
   return {
     session,
     bugchecks,
-    ...(analysis && { analysis }),
-    ...(exception && { exception }),
-    ...(codes[0] !== undefined && { code: codes[0] }),
-    parameters: fullest,
-    lines: transcript.lines(bugchecks[0] ?? exception ?? first),
-    stacks: crashStacks(transcript, {
-      session,
-      from: first,
-      ...(analysis && { analysis }),
-      ...(next && { before: transcript.lines(next.first)[0] }),
-    }),
-    ...(trapFrame && { trapFrame }),
+    ...(analysis && { analysis, ...analyzedFacts(transcript, analysis) }),
+    ...(exception && { exception, status: exception.record.code }),
+    ...bugcheckOf(transcript, draft, stacks),
+    stacks,
   };
 }
 
-/** The record behind `TRAP_FRAME:`; a value without its upper half, as some dumps print it, is none. */
-function trapFrameIn(transcript: Transcript, analysis: Entry<AnalysisRecord>): Address | undefined {
+/** As it is printed; else as the row says that reports it. */
+function bugcheckOf(
+  transcript: Transcript,
+  { bugchecks, exception, first }: Draft,
+  stacks: readonly CrashStack[],
+): Pick<Crash, 'code' | 'reported' | 'parameters' | 'lines'> {
+  const reported = bugchecks.length > 0 || exception ? undefined : reportedBugcheck(transcript, stacks);
+  if (reported)
+    return { code: reported.code, reported, parameters: reported.parameters, lines: reported.lines };
+  const code = bugchecks.find(({ record }) => record.code !== undefined)?.record.code;
+  return {
+    ...(code !== undefined && { code }),
+    parameters: fullestParameters(bugchecks),
+    lines: transcript.lines(bugchecks[0] ?? exception ?? first),
+  };
+}
+
+function fullestParameters(bugchecks: readonly Entry<BugcheckRecord>[]): readonly Address[] {
+  return bugchecks.reduce<readonly Address[]>((most, { record }) => {
+    const values = record.parameters.map(({ value }) => value);
+    return values.length > most.length ? values : most;
+  }, []);
+}
+
+/** What the output of `!analyze` adds: the exception, and the trap frame, unless its value lost the upper half, as some dumps print it. */
+function analyzedFacts(
+  transcript: Transcript,
+  analysis: Entry<AnalysisRecord>,
+): Pick<Crash, 'status' | 'trapFrame'> {
+  const status =
+    analysis.record.exception ?? analyzedRecord(transcript, analysis, 'exceptionRecord')?.record.code;
+  const trapFrame = analyzedRecord(transcript, analysis, 'trapFrame')?.record.address;
+  return {
+    ...(status !== undefined && { status }),
+    ...(trapFrame && !/0{10}$/.test(trapFrame) && { trapFrame }),
+  };
+}
+
+/** The first record of a kind in the output of an analysis: behind its first line, before another crash. */
+export function analyzedRecord<K extends RecordKind>(
+  transcript: Transcript,
+  analysis: Entry<AnalysisRecord>,
+  kind: K,
+): Entry<RecordOf<K>> | undefined {
   const [first, last] = transcript.lines(analysis);
   for (const entry of transcript.in(analysis.section)) {
-    const { record } = entry;
     const [at] = transcript.lines(entry);
-    if (record.kind === 'trapFrame' && record.address && at >= first && at <= last)
-      return /0{10}$/.test(record.address) ? undefined : record.address;
+    if (at < first || entry.block !== analysis.block) continue;
+    if (isOfKind(entry, kind)) return entry;
+    if (at > last && entry.index > analysis.index && isPrinted(entry)) return undefined;
   }
   return undefined;
 }
 
+function isPrinted({ record }: Entry): boolean {
+  return record.kind === 'analysis' || record.kind === 'bugcheck';
+}
+
+function isOfKind<K extends RecordKind>(entry: Entry, kind: K): entry is Entry<RecordOf<K>> {
+  return entry.record.kind === kind;
+}
+
 function isBugcheck(entry: Printed): entry is Entry<BugcheckRecord> {
   return entry.record.kind === 'bugcheck';
+}
+
+function isException(entry: Printed): entry is Entry<ExceptionRecord> {
+  return entry.record.kind === 'exception';
 }
 
 function isAnalysis(entry: Printed): entry is Entry<AnalysisRecord> {

@@ -2,9 +2,11 @@
 import { distance, formatAddress, type Address } from '../../shared/address';
 import type { Machine } from '../../shared/triage';
 import { byKind } from '../model/byKind';
+import type { Context } from '../model/context';
 import type { PoolRecord } from '../model/pool';
 import type { TranscriptRecord } from '../model/record';
 import type { ThreadRecord } from '../model/thread';
+import { buildNumber } from '../reference/kernelBuild';
 import { structSize } from '../reference/structs';
 import { ranges } from './describeRanges';
 import { irpLayout } from './irpLayout';
@@ -19,13 +21,16 @@ interface Extent {
 
 export type Described = Labelled & Extent;
 
-/** The things that a record describes, on the machine that the addresses of its section belong to. */
-export function describeThings(record: TranscriptRecord, machine: Machine | undefined): readonly Described[] {
-  const things = described(record, machine);
+/** Whose structures they are, as far as the text has said it so far. */
+type Target = Pick<Context, 'machine' | 'osBuild'>;
+
+/** The things that a record describes, on the target that the addresses of its section belong to. */
+export function describeThings(record: TranscriptRecord, target: Target): readonly Described[] {
+  const things = described(record, target);
   if (things) return things;
   const thing = labelledThing(record);
   const struct = thing && structOf[thing.kind];
-  return thing ? [{ ...thing, ...(struct !== undefined && whole(struct, machine)) }] : [];
+  return thing ? [{ ...thing, ...(struct !== undefined && whole(struct, target)) }] : [];
 }
 
 /** The structures of things that need no more than their name. */
@@ -40,30 +45,34 @@ const structOf: Partial<Readonly<Record<ThingKind, string>>> = {
 };
 
 /** Records with an extent, with several things, or with another name in the outline. */
-const described = byKind<readonly Described[], Machine | undefined>({
-  thread: (thread, machine) => [
-    ...one('thread', thread, threadLabel(thread), whole('ETHREAD', machine)),
+const described = byKind<readonly Described[], Target>({
+  thread: (thread, target) => [
+    ...one('thread', thread, threadLabel(thread), whole('ETHREAD', target)),
     ...kernelStack(thread),
   ],
-  process: (process, machine) =>
+  process: (process, target) =>
     one(
       'process',
       process,
       words('process', process.image ?? placeOf(process), process.cid?.toString(16)),
-      whole('EPROCESS', machine),
+      whole('EPROCESS', target),
     ),
-  lock: (lock, machine) => one('lock', lock, words('ERESOURCE', placeOf(lock)), whole('ERESOURCE', machine)),
+  lock: (lock, target) => one('lock', lock, words('ERESOURCE', placeOf(lock)), whole('ERESOURCE', target)),
   criticalSection: (section) => one('criticalSection', section, words('critical section', placeOf(section))),
+  monitor: (monitor) => one('monitor', monitor, words('monitor of', monitor.type)),
   errorRecord: (record) => one('errorRecord', record, 'WHEA error record'),
-  pool: askedBlocks,
-  irp: (irp, machine) =>
-    one('irp', irp, words('IRP', placeOf(irp)), { size: irpSize(irp.stackCount, machine), struct: 'IRP' }),
-  fileObject: (file, machine) =>
-    one('fileObject', file, words('FILE_OBJECT', placeOf(file)), whole('FILE_OBJECT', machine)),
-  trapFrame: (frame, machine) => one('trapFrame', frame, 'trap frame', trapFrameExtent(machine)),
+  pool: poolBlocks,
+  irp: (irp, target) =>
+    one('irp', irp, words('IRP', placeOf(irp)), {
+      size: irpSize(irp.stackCount, target.machine),
+      struct: 'IRP',
+    }),
+  fileObject: (file, target) =>
+    one('fileObject', file, words('FILE_OBJECT', placeOf(file)), whole('FILE_OBJECT', target)),
+  trapFrame: (frame, target) => one('trapFrame', frame, 'trap frame', trapFrameExtent(target)),
   contextRecord: (record) => one('contextRecord', record, 'context record'),
-  exceptionRecord: (record, machine) =>
-    one('exceptionRecord', record, 'exception record', whole('EXCEPTION_RECORD', machine)),
+  exceptionRecord: (record, target) =>
+    one('exceptionRecord', record, 'exception record', whole('EXCEPTION_RECORD', target)),
   rawStack: (stack) => one('memory', stack, 'stack memory shown with symbols'),
   memory: (memory) => one('memory', memory, 'memory shown by a d* command'),
   ...ranges,
@@ -79,15 +88,14 @@ function one(
   return address ? [{ kind, address, label, ...extent }] : [];
 }
 
-function askedBlocks({ blocks }: PoolRecord): readonly Described[] {
-  return blocks
-    .filter(({ asked }) => asked)
-    .map(({ address, size, tag }) => ({
-      kind: 'pool',
-      address,
-      label: words('pool block', tag),
-      size,
-    }));
+/** From the address that `!pool` prints, which is that of the POOL_HEADER. */
+function poolBlocks({ blocks }: PoolRecord): readonly Described[] {
+  return blocks.map(({ address, size, tag, state }) => ({
+    kind: 'pool',
+    address,
+    label: words(/^free/i.test(state) ? 'free pool block' : 'pool block', tag === '....' ? undefined : tag),
+    size,
+  }));
 }
 
 /** `rrdtool.exe 1328.1348`. */
@@ -105,25 +113,30 @@ function kernelStack(thread: ThreadRecord): readonly Described[] {
   ];
 }
 
-/** As much of a structure as all builds have. */
-function whole(struct: string, machine: Machine | undefined): Extent {
-  const key = `${struct} ${machine ?? ''}`;
-  let extent = extents.get(key);
-  if (!extent) extents.set(key, (extent = { struct, size: smallest(struct, machine) }));
+/** As much of a structure as all builds have that the target may be. */
+function whole(struct: string, target: Target): Extent {
+  const key = `${struct} ${target.machine ?? ''} ${target.osBuild ?? ''}`;
+  const known = extents.get(key);
+  if (known) return known;
+  if (extents.size >= mostExtents) extents.clear();
+  const extent = { struct, size: smallest(struct, target) };
+  extents.set(key, extent);
   return extent;
 }
 
 /** Asked for every thread of a long text. */
 const extents = new Map<string, Extent>();
+/** A text may name any number of builds. */
+const mostExtents = 512;
 
 /** A trap from kernel mode on x86 pushes no stack pointer: the frame may end at HardwareEsp. */
-function trapFrameExtent(machine: Machine | undefined): Extent {
-  return machine === 'x86' ? { struct: 'KTRAP_FRAME', size: 0x74 } : whole('KTRAP_FRAME', machine);
+function trapFrameExtent(target: Target): Extent {
+  return target.machine === 'x86' ? { struct: 'KTRAP_FRAME', size: 0x74 } : whole('KTRAP_FRAME', target);
 }
 
-function smallest(struct: string, machine: Machine | undefined): number {
+function smallest(struct: string, { machine, osBuild }: Target): number {
   return machine === 'x86' || machine === 'x64'
-    ? Math.min(...structSize(struct, machine), 0x1000) % 0x1000
+    ? Math.min(...structSize(struct, machine, buildNumber(osBuild)), 0x1000) % 0x1000
     : 0;
 }
 

@@ -3,9 +3,10 @@ import { distance, type Address } from '../../shared/address';
 import type { byKind } from '../model/byKind';
 import type { StructRecord } from '../model/data';
 import type { ModuleRecord } from '../model/module';
+import { bareType } from './printedLayout';
 import { formatCid, placeOf, words, type Labelled } from './recordLabel';
 
-type Ranged = Labelled & { readonly size?: number };
+type Ranged = Labelled & { readonly size?: number; readonly struct?: string };
 
 export const ranges: Parameters<typeof byKind<readonly Ranged[], unknown>>[0] = {
   module: ({ start, end, ...module }) =>
@@ -40,7 +41,11 @@ export const ranges: Parameters<typeof byKind<readonly Ranged[], unknown>>[0] = 
   ],
   symbol: ({ address, symbol, displacement }) =>
     displacement === undefined ? some('symbol', address, symbol) : [],
-  struct: (struct) => some('struct', struct.address, struct.type ?? 'structure', printedSize(struct)),
+  struct: (struct) => {
+    const type = struct.type && bareType(struct.type);
+    const things = some('struct', struct.address, struct.type ?? 'structure', printedSize(struct));
+    return type === undefined || type === '' ? things : things.map((thing) => ({ ...thing, struct: type }));
+  },
   heap: ({ heaps, block }) => [
     ...heaps.map(({ address }) => ({ kind: 'heap' as const, address, label: 'heap' })),
     ...some('heapBlock', block?.userAddress, words('heap block', block?.state), block?.userSize),

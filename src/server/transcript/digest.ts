@@ -15,7 +15,8 @@ import type { Span } from '../text/span';
 import type { ClockReading } from './clock';
 import { readClock } from './clock';
 import { describeThings, type Described } from './describe';
-import { printedLayout, type PrintedLayout } from './layouts';
+import { readInstants, type InstantReading } from './instants';
+import { printedLayout, type PrintedLayout } from './printedLayout';
 import { stackMarks, threadMarks, type Mark, type Wait } from './marks';
 
 /** A thing that a record of the section describes. */
@@ -41,6 +42,7 @@ export interface SectionDigest {
   readonly things: readonly Seen[];
   readonly waits: readonly Wait[];
   readonly clock: readonly ClockReading[];
+  readonly instants: readonly InstantReading[];
   /** The symbols of each stack, from the innermost frame outwards. */
   readonly stacks: readonly (readonly string[])[];
   readonly marks: readonly Mark[];
@@ -56,18 +58,23 @@ export interface Digested {
 
 /** Digests a section: a THREAD from its bytes where that is enough, anything else from its records. */
 export function digestSection(source: Source, index: number, before: Context): Digested {
-  const section = source.sections[index];
-  if (section?.kind === 'thread' && !section.continued && before.machine !== undefined) {
-    const survey = surveyThread(source.bytes(index), before);
-    if (survey) return { digest: digestSurvey(survey, before) };
-  }
+  const survey = surveySection(source, index, before);
+  if (survey) return { digest: digestSurvey(survey, before) };
   const parsed = parseText(source, index, before);
   return { digest: digestRecords(parsed), records: parsed.records };
 }
 
+/** What a THREAD says from its bytes; undefined for any other section, and where that is not enough. */
+export function surveySection(source: Source, index: number, before: Context): ThreadSurvey | undefined {
+  const section = source.sections[index];
+  return section?.kind === 'thread' && !section.continued && before.machine !== undefined
+    ? surveyThread(source.bytes(index), before)
+    : undefined;
+}
+
 export function parseText(source: Source, index: number, before: Context): ParsedSection {
   const { kind, continued } = source.sections[index] ?? noSection;
-  return parseSection(new SectionText({ kind, continued }, source.text(index)), before);
+  return parseSection(new SectionText({ kind, continued }, source.text(index), before.prompt), before);
 }
 
 const noSection = { kind: 'text', continued: false };
@@ -76,9 +83,9 @@ const threadOnly: ReadonlySet<RecordKind> = new Set(['thread']);
 const threadAndStack: ReadonlySet<RecordKind> = new Set(['thread', 'stack']);
 
 export function digestSurvey({ thread, stack, lines, blank }: ThreadSurvey, context: Context): SectionDigest {
-  const things = seenIn(thread, 0, context);
+  const things = describeThings(thread, context).map((thing) => ({ thing, local: 0, lines: thread.lines }));
   const marks = threadMarks(thread);
-  if (stack) marks.push(...stackMarks(stack.end, false));
+  if (stack) marks.push(...stackMarks(stack.end, stack.dialect, false));
   return {
     context,
     kinds: stack ? threadAndStack : threadOnly,
@@ -91,6 +98,7 @@ export function digestSurvey({ thread, stack, lines, blank }: ThreadSurvey, cont
     things,
     waits: thread.waitObjects,
     clock: readClock(thread),
+    instants: none,
     stacks: stack ? [stack.symbols] : none,
     marks,
     layouts: none,
@@ -98,16 +106,24 @@ export function digestSurvey({ thread, stack, lines, blank }: ThreadSurvey, cont
 }
 
 export function digestRecords({ records, problems, context, states }: ParsedSection): SectionDigest {
+  const things: Seen[] = [];
   const threads: ThreadRecord[] = [];
   const stacks: (readonly string[])[] = [];
+  const layouts: PrintedLayout[] = [];
   const marks: Mark[] = [];
-  for (const record of records) {
+  for (const [local, record] of records.entries()) {
+    for (const thing of describeThings(record, context)) things.push({ thing, local, lines: record.lines });
     if (record.kind === 'thread') {
       threads.push(record);
       marks.push(...threadMarks(record));
     } else if (record.kind === 'stack') {
       stacks.push(record.frames.map(({ symbol }) => symbol));
-      marks.push(...stackMarks(record.frames.at(-1)?.returnAddress, record.warnings.length > 0));
+      marks.push(
+        ...stackMarks(record.frames.at(-1)?.returnAddress, record.dialect, record.warnings.length > 0),
+      );
+    } else if (record.kind === 'struct') {
+      const layout = printedLayout(record);
+      if (layout) layouts.push(layout);
     }
   }
   return {
@@ -116,17 +132,14 @@ export function digestRecords({ records, problems, context, states }: ParsedSect
     records: records.length,
     ...coverageOf(states),
     problems,
-    things: records.flatMap((record, local) => seenIn(record, local, context)),
+    things,
     waits: threads.flatMap(({ waitObjects }) => waitObjects),
     clock: threads.flatMap(readClock),
+    instants: readInstants(records),
     stacks,
     marks,
-    layouts: records.flatMap((record) => (record.kind === 'struct' ? (printedLayout(record) ?? []) : [])),
+    layouts,
   };
-}
-
-function seenIn(record: TranscriptRecord, local: number, { machine }: Context): Seen[] {
-  return describeThings(record, machine).map((thing) => ({ thing, local, lines: record.lines }));
 }
 
 function coverageOf(

@@ -7,7 +7,9 @@
  */
 import type { Context } from '../model/context';
 import type { Source } from '../text/source';
-import { digestSection, type SectionDigest } from './digest';
+import type { SectionDigest } from './digest';
+import { DigestPacker } from './digestPack';
+import { DigestUnpacker } from './digestUnpack';
 import { breathe, type Pace } from './pace';
 
 /** Digests sections somewhere else: in other threads. */
@@ -17,15 +19,15 @@ export interface DigestPool {
   /** Bytes of text that are worth a request: some milliseconds of work. */
   readonly chunk: number;
   /**
-   * Digests sections [first, last), with `before` as the context that reaches the first. Undefined when everybody has enough to do;
-   * rejects when it cannot be done there.
+   * Digests sections [first, last), with `before` as the context that reaches the first; the digests are made when they are asked for.
+   * Undefined when everybody has enough to do; rejects when it cannot be done there.
    */
   digest(
     source: Source,
     first: number,
     last: number,
     before: Context,
-  ): Promise<readonly SectionDigest[]> | undefined;
+  ): Promise<Iterable<SectionDigest>> | undefined;
 }
 
 /** A digest, and the context that it was made with. */
@@ -37,11 +39,15 @@ export interface Assumed {
 interface Chunk {
   readonly first: number;
   readonly last: number;
-  digests?: readonly Assumed[];
+  /** The context that it was given out with, and what came of it. */
+  before?: Context;
+  digests?: Iterable<SectionDigest>;
 }
 
 /** Chunks that may be done before their turn, so that memory stays bounded. */
-const mostAhead = 4;
+const mostAhead = 16;
+/** Of these, how many are done here. */
+const mostHere = 4;
 
 export class DigestAhead {
   private readonly chunks: readonly Chunk[];
@@ -49,6 +55,9 @@ export class DigestAhead {
   private free = 0;
   private turn = 0;
   private wake: () => void = () => undefined;
+  /** What is done here waits packed, too: as objects it would outlive every look of the garbage collector. */
+  private readonly packer = new DigestPacker();
+  private readonly unpacker = new DigestUnpacker();
 
   constructor(
     private readonly source: Source,
@@ -64,21 +73,21 @@ export class DigestAhead {
   async next(
     context: Context,
     pace: Pace,
-  ): Promise<{ readonly last: number; readonly digests: readonly Assumed[] } | undefined> {
+  ): Promise<{ readonly last: number; readonly digests: Iterable<Assumed> } | undefined> {
     const chunk = this.chunks[this.turn];
     if (!chunk) return undefined;
-    while (!chunk.digests) {
+    this.giveOut(context);
+    while (chunk.before && !chunk.digests) {
+      const mine = this.free - this.turn < mostHere ? this.chunks[this.free] : undefined;
+      if (mine) await this.digest(mine, context, pace);
+      else await new Promise<void>((resolve) => (this.wake = resolve));
       this.giveOut(context);
-      const mine = this.free - this.turn < mostAhead ? this.chunks[this.free] : undefined;
-      if (mine) {
-        this.free++;
-        mine.digests = await this.digest(mine, context, pace);
-      } else await new Promise<void>((resolve) => (this.wake = resolve));
     }
-    const { last, digests } = chunk;
     this.turn++;
-    chunk.digests = []; // what was handed out is not held here
-    return { last, digests };
+    this.free = Math.max(this.free, this.turn); // what nobody has taken is done in its turn
+    const { last, digests, before } = chunk;
+    delete chunk.digests; // what was handed out is not held here
+    return { last, digests: digests && before ? assumed(digests, before) : [] };
   }
 
   /** Nobody else begins before the first chunk has said what machine this is. */
@@ -88,8 +97,9 @@ export class DigestAhead {
       const digests = chunk && this.pool.digest(this.source, chunk.first, chunk.last, context);
       if (!digests) return;
       this.free++;
-      const done = (made: readonly SectionDigest[]): void => {
-        chunk.digests = assumed(made, context);
+      chunk.before = context;
+      const done = (made: Iterable<SectionDigest>): void => {
+        chunk.digests = made;
         this.wake();
       };
       digests.then(done, () => {
@@ -98,22 +108,25 @@ export class DigestAhead {
     }
   }
 
-  private async digest(chunk: Chunk, context: Context, pace: Pace): Promise<readonly Assumed[]> {
-    const digests: Assumed[] = [];
-    let incoming = context;
+  private async digest(chunk: Chunk, context: Context, pace: Pace): Promise<void> {
+    this.free++;
+    chunk.before = context;
+    const packing = this.packer.begin(context);
     for (let index = chunk.first; index < chunk.last; index++) {
       const pausing = breathe(pace);
       if (pausing) await pausing;
-      const { digest } = digestSection(this.source, index, incoming);
-      digests.push({ incoming, digest });
-      incoming = digest.context;
+      packing.section(this.source, index);
     }
-    return digests;
+    chunk.digests = this.unpacker.unpack(packing.finish(), context);
   }
 }
 
-function assumed(digests: readonly SectionDigest[], context: Context): Assumed[] {
-  return digests.map((digest, index) => ({ incoming: digests[index - 1]?.context ?? context, digest }));
+function* assumed(digests: Iterable<SectionDigest>, before: Context): Iterable<Assumed> {
+  let incoming = before;
+  for (const digest of digests) {
+    yield { incoming, digest };
+    incoming = digest.context;
+  }
 }
 
 function chunksOf({ sections }: Source, size: number): Chunk[] {
@@ -125,21 +138,4 @@ function chunksOf({ sections }: Source, size: number): Chunk[] {
     chunks.push({ first, last });
   }
   return chunks;
-}
-
-/** Digests sections [first, last) one after the other: what a `DigestPool` does with the sections it is given. */
-export function digestSections(
-  source: Source,
-  first: number,
-  last: number,
-  before: Context,
-): readonly SectionDigest[] {
-  const digests: SectionDigest[] = [];
-  let context = before;
-  for (let index = first; index < last; index++) {
-    const { digest } = digestSection(source, index, context);
-    digests.push(digest);
-    ({ context } = digest);
-  }
-  return digests;
 }

@@ -28,6 +28,9 @@ export function frameChain(frames: readonly Frame[], ...wanted: readonly RegExp[
 export const waitRoutine =
   /^Ke(?:WaitFor(?:Single|Multiple)Objects?|DelayExecutionThread|RemoveQueue\w*|WaitForGate|WaitForMutexObject)$/;
 
+/** Where a thread stands that has given up the processor. */
+export const switchRoutine = /^(?:KiSwapContext|KiSwapThread|KiCommitThreadWait|SwapContext)$/;
+
 /** Routines of a process that is being torn down. */
 export const rundownRoutine =
   /^(?:Nt|Zw)Terminate(?:Process|Thread)$|^PspExitThread$|^PspTerminateThreadByPointer$|^ObKillProcess$|^ExSweepHandleTable$|^PspExitProcess$/;

@@ -3,6 +3,7 @@
  * while the text is read; small, because a text has few functions and few stacks, many times each.
  */
 import type { Address } from '../../shared/address';
+import type { StackDialect } from '../model/stack';
 import type { ThreadRecord, WaitObject } from '../model/thread';
 import { intern } from '../text/intern';
 import type { ClockReading } from './clock';
@@ -10,7 +11,12 @@ import { functionName } from './frames';
 import { LongestWaits } from './longestWaits';
 
 export type Mark =
-  'unwind-warning' | 'no-address-at-end' | 'import-as-start' | 'waits-for-reply' | 'waits-in-kernel';
+  | 'unwind-warning'
+  | 'no-address-at-end'
+  | 'import-as-start'
+  | 'waits-for-reply'
+  | 'waits-in-kernel'
+  | 'x86-arguments';
 
 export type Wait = Pick<WaitObject, 'address' | 'type' | 'owner'>;
 
@@ -121,8 +127,9 @@ function waitsInKernel({ state, waitMode, waitReason = '', teb }: ThreadRecord):
 }
 
 /** `end`: the return address of the outermost frame. */
-export function stackMarks(end: Address | undefined, warned: boolean): Mark[] {
+export function stackMarks(end: Address | undefined, dialect: StackDialect, warned: boolean): Mark[] {
   const marks: Mark[] = [];
+  if (dialect === 'x86-args') marks.push('x86-arguments');
   if (warned) marks.push('unwind-warning');
   if (end !== undefined && !isCanonical(end)) marks.push('no-address-at-end');
   return marks;

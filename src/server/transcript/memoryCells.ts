@@ -18,9 +18,9 @@ export interface Cell {
   readonly session: SessionInfo;
   readonly address: Address;
   readonly lines: Lines;
-  readonly value?: Address;
+  readonly value?: Address | undefined;
   /** What the debugger says that the value points to. */
-  readonly symbol?: string;
+  readonly symbol?: string | undefined;
   /** Bytes; 0 where there is only a string. */
   readonly size: number;
   readonly text?: Omit<MemoryText, 'lines'>;
@@ -35,36 +35,40 @@ export function* memoryCells(transcript: Transcript): Iterable<Cell> {
   for (const entry of transcript.each('memory')) yield* ofDump(transcript, entry);
   for (const entry of transcript.each('rawStack')) {
     const { slots, pointerSize: size } = entry.record;
-    for (const { address, value, lines, symbol, displacement = 0 } of slots)
+    for (const { address, value, lines, symbol, displacement } of slots)
       yield {
         session: entry.session,
         address,
         value,
         size,
         lines: transcript.lines(entry, lines),
-        ...(symbol !== undefined && {
-          symbol: displacement === 0 ? symbol : `${symbol}+0x${displacement.toString(16)}`,
-        }),
+        symbol: placeIn(symbol, displacement),
       };
   }
   for (const entry of transcript.each('struct')) yield* ofStruct(transcript, entry);
   for (const entry of transcript.each('disassembly')) yield* ofOperand(transcript, entry);
   if (transcript.recordCount > mostRecords) return;
-  for (const entry of transcript.each('stack')) yield* ofStack(transcript, entry);
+  for (const entry of transcript.marked('stack', 'x86-arguments')) yield* ofStack(transcript, entry);
 }
 
 function* ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Iterable<Cell> {
   const { unit: size, rows } = entry.record;
   const command = entry.context.command ?? '';
   const encoding = /^du\b/i.test(command) ? 'UTF-16' : /^da\b/i.test(command) ? 'ASCII' : undefined;
-  for (const row of rows) {
-    const at = { session: entry.session, lines: transcript.lines(entry, row.lines) };
-    const printed = row.text?.replace(/^"|"$/g, '');
-    if (row.values.length === 0 && encoding && printed !== undefined && printed !== '')
-      yield { ...at, address: row.address, size: 0, text: { text: printed, encoding } };
-    for (const [index, value] of row.values.entries())
-      if (value) yield { ...at, address: addOffset(row.address, index * size), value, size };
+  const { session } = entry;
+  for (const { address, values, text, lines: span } of rows) {
+    const lines = transcript.lines(entry, span);
+    const printed = encoding && values.length === 0 ? text?.replace(/^"|"$/g, '') : undefined;
+    if (encoding && printed !== undefined && printed !== '')
+      yield { session, address, lines, size: 0, text: { text: printed, encoding } };
+    for (const [index, value] of values.entries())
+      if (value) yield { session, address: addOffset(address, index * size), lines, value, size };
   }
+}
+
+/** `nt!KeBugCheckEx+0x1e`: a symbol and how far behind it. */
+function placeIn(symbol: string | undefined, displacement = 0): string | undefined {
+  return symbol === undefined || displacement === 0 ? symbol : `${symbol}+0x${displacement.toString(16)}`;
 }
 
 /** A pointer of eight bytes has a backtick; eight digits without one are four bytes, whatever their type. */

@@ -29,14 +29,16 @@ const mostCharacters = 80;
 const leastCharacters = 4;
 
 export class MemoryImage {
-  private readonly values = new Map<string, MemoryValue>();
+  /** By session and address. */
+  private readonly values = new Map<string, Map<Address, MemoryValue>>();
+  private count = 0;
   private readonly strings = new Map<string, MemoryText>();
   readonly conflicts: MemoryConflict[] = [];
 
   static of(transcript: Transcript): MemoryImage {
     const image = new MemoryImage();
     for (const cell of memoryCells(transcript)) {
-      if (image.values.size >= mostValues) break;
+      if (image.count >= mostValues) break;
       image.set(cell);
     }
     return image;
@@ -44,7 +46,7 @@ export class MemoryImage {
 
   /** The value printed at exactly this address. */
   read(session: string, address: Address): MemoryValue | undefined {
-    return this.values.get(`${session}:${address}`);
+    return this.values.get(session)?.get(address);
   }
 
   /** A number of `size` bytes put together from whatever shows them, by the order of x86; undefined where a byte is missing. */
@@ -108,16 +110,23 @@ export class MemoryImage {
   }
 
   private set({ session, address, value, size, lines, text, follows, symbol }: Cell): void {
-    const key = `${session.id}:${address}`;
-    if (text !== undefined) this.strings.set(key, { ...text, lines });
+    if (text !== undefined) this.strings.set(`${session.id}:${address}`, { ...text, lines });
     if (value === undefined) return;
-    const known = this.values.get(key);
-    const next = { value, size, lines, ...(symbol !== undefined && { symbol }) };
+    const values = this.valuesOf(session);
+    const known = values.get(address);
     // What only follows from a stack gives way to what a dump shows.
     if (known && follows) return;
-    if (known?.size === size && differ(known, next) && this.conflicts.length < mostConflicts)
+    const next = symbol === undefined ? { value, size, lines } : { value, size, lines, symbol };
+    if (!known) this.count++;
+    else if (known.size === size && differ(known, next) && this.conflicts.length < mostConflicts)
       this.conflicts.push({ session, address, first: known, second: next });
-    this.values.set(key, next);
+    values.set(address, next);
+  }
+
+  private valuesOf({ id }: SessionInfo): Map<Address, MemoryValue> {
+    let values = this.values.get(id);
+    if (!values) this.values.set(id, (values = new Map<Address, MemoryValue>()));
+    return values;
   }
 }
 

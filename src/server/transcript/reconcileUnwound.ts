@@ -146,11 +146,14 @@ function trapField(slot: RawSlot, traps: readonly Address[]): ClassifiedSlot | u
     const field = fieldAt('KTRAP_FRAME', 'x64', offset);
     if (!field || field.variesByBuild || field.offset !== offset)
       return { slot, class: 'data', why: `inside the trap frame at ${formatAddress(base)}` };
+    const isSelector = field.field.startsWith('Seg') && slot.symbol !== undefined;
     return {
       slot,
-      class: 'trap-field',
+      class: isSelector ? 'phantom' : 'trap-field',
       field: field.field,
-      why: `${field.field} of the trap frame`,
+      why: isSelector
+        ? `${field.field} of the trap frame: only the low 16 bits are the selector, the symbol is a coincidence`
+        : `${field.field} of the trap frame`,
       check: { terms: [base, `+0x${offset.toString(16)}`], equals: slot.address },
     };
   }

@@ -43,15 +43,15 @@ function labelled(
   return address && { kind, address, label };
 }
 
-/** `1328.1348`: process and thread. */
+/** `1328.1348`: process and thread; `1348` where the process is not printed. */
 export function formatCid({
   process,
   thread,
 }: {
-  readonly process: number;
+  readonly process?: number;
   readonly thread: number;
 }): string {
-  return `${process.toString(16)}.${thread.toString(16)}`;
+  return process === undefined ? thread.toString(16) : `${process.toString(16)}.${thread.toString(16)}`;
 }
 
 /** The symbol at a thing, or its address, where the text has one. */

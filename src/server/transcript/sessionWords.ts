@@ -24,9 +24,17 @@ export function sessionWords({ kind, machine, osBuild, debuggerVersion, dump, cl
     debuggerVersion && `debugger ${debuggerVersion}`,
     dump,
   ];
+  const time = clock?.instants?.find((instant) => instant.clock === 'target');
+  if (time) {
+    const up =
+      time.uptimeMs === undefined ? '' : `, ${duration(time.uptimeMs)} after the start of the target`;
+    parts.push(`session time ${time.printed}${up}`);
+  }
   if (clock?.tickMs !== undefined) {
     const apart = clock.skewMs === undefined ? '' : `, outputs ${duration(clock.skewMs)} apart`;
     parts.push(`ticks of ${clock.tickMs} ms${apart}`);
   }
+  if (clock?.restarts)
+    parts.push(`${clock.restarts.length + 1} ${kind.endsWith('-dump') ? 'dumps' : 'boots'}`);
   return parts.filter((part) => part !== undefined && part !== '').join('; ');
 }

@@ -11,6 +11,19 @@ const managed = /^OS Thread Id: 0x([0-9a-f]+)(?: \((\d+)\))?/i;
 /** `~1k`, `~1e !clrstack`: another thread than the current one of the prompt. */
 const chosen = /^~(\d+)\s*(?:e\s|e?\s*k)/;
 
+/** Whose stack it is: the debugger's number of the thread, or its id; neither where the text does not say it. */
+export function namedThread(
+  transcript: Transcript,
+  stack: Entry<StackRecord>,
+): { readonly number?: number; readonly id?: number } {
+  const { context } = stack;
+  const before = transcript.before(stack)?.record;
+  const id = before?.kind === 'notice' ? managed.exec(before.text)?.[1] : undefined;
+  if (id !== undefined) return { id: Number.parseInt(id, 16) };
+  const number = chosen.exec(context.command ?? '')?.[1] ?? context.thread;
+  return number === undefined ? {} : { number: Number(number) };
+}
+
 export function stackName(transcript: Transcript, stack: Entry<StackRecord>): string {
   const { context, record } = stack;
   const machine = context.effective === undefined ? '' : ` (${context.effective})`;

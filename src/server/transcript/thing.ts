@@ -11,6 +11,7 @@ export type ThingKind =
   | 'memory'
   | 'lock'
   | 'criticalSection'
+  | 'monitor'
   | 'errorRecord'
   | 'pool'
   | 'trapFrame'

@@ -6,18 +6,24 @@
  */
 import type { Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
-import { Column } from './column';
+import type { Span } from '../text/span';
+import { addressOrder } from './addressOrder';
+import { Column, firstIndex } from './column';
 import type { Thing, ThingKind } from './thing';
 
 /** A thing as one record describes it. */
-export type Observed = Omit<Thing, 'id' | 'observations' | 'lines'>;
+export type Observed = Pick<Thing, 'kind' | 'address' | 'label' | 'struct'> & { readonly size?: number };
 /** One observation of a thing. */
 export interface Claim extends Pick<Thing, 'kind' | 'session' | 'address' | 'label'> {
   /** Index of the record. */
   readonly record: number;
   readonly lines: Lines;
 }
-type Family = Omit<Observed, 'address' | 'label' | 'size'>;
+type Family = Pick<Thing, 'kind' | 'session' | 'machine' | 'struct'>;
+/** Where a thing was seen: the session, the machine its addresses belong to, and the 0-based line at which the section begins. */
+export interface Place extends Pick<Thing, 'session' | 'machine'> {
+  readonly base: number;
+}
 
 const twoTo32 = 0x1_0000_0000;
 /** Things nest at most a few deep, so a short walk back over those that have an extent finds all that contain an address. */
@@ -41,6 +47,8 @@ interface Sorted {
 export class ThingTable {
   private readonly families: Family[] = [];
   private readonly familyIds = new Map<string, number>();
+  /** The family of the thing of each kind that was added last: mostly that of the next one. */
+  private readonly latest = new Map<ThingKind, number>();
   private readonly labels: string[] = [];
   private readonly family = new Column(new Uint32Array(0));
   private readonly high = new Column(new Uint32Array(0));
@@ -51,15 +59,16 @@ export class ThingTable {
   private readonly last = new Column(new Uint32Array(0));
   private order: Sorted | undefined;
 
-  add({ address, label, size, ...family }: Observed, record: number, [first, last]: Lines): void {
-    this.family.push(this.familyId(family));
+  add(thing: Observed, record: number, span: Span, place: Place): void {
+    const { address, label, size = 0 } = thing;
+    this.family.push(this.familyId(thing, place));
     this.high.push(upper(address));
     this.low.push(lower(address));
     this.size.push(size);
     this.labels.push(label);
     this.record.push(record);
-    this.first.push(first);
-    this.last.push(last);
+    this.first.push(place.base + span[0] + 1);
+    this.last.push(place.base + span[1] + 1);
     this.order = undefined;
   }
 
@@ -83,20 +92,29 @@ export class ThingTable {
     }
   }
 
-  /** The observations at each address that more than one of them describes as one of `kinds`, and that differ in kind or name. */
+  /** The observations of `kinds` at each address where those of one session differ in kind or name. */
   *disputed(kinds: ReadonlySet<ThingKind>): Iterable<readonly Claim[]> {
     const { rows } = this.sorted;
     for (let at = 0; at < rows.length;) {
       const end = this.addressEnd(rows, at);
       if (end - at > 1) {
-        const claims = Array.from(rows.subarray(at, end), (row) => this.claim(row)).filter(({ kind }) =>
-          kinds.has(kind),
-        );
-        if (new Set(claims.map(({ session, kind, label }) => `${session}/${kind}/${label}`)).size > 1)
-          yield claims;
+        const claiming = rows.subarray(at, end).filter((row) => kinds.has(this.familyOf(row).kind));
+        if (this.differ(claiming)) yield Array.from(claiming, (row) => this.claim(row));
       }
       at = end;
     }
+  }
+
+  /** Whether two of these rows, of one session, differ in kind or name. */
+  private differ(rows: Uint32Array): boolean {
+    const first = new Map<string, number>();
+    for (const row of rows) {
+      const { session, kind } = this.familyOf(row);
+      const before = first.get(session);
+      if (before === undefined) first.set(session, row);
+      else if (this.familyOf(before).kind !== kind || this.labels[before] !== this.labels[row]) return true;
+    }
+    return false;
   }
 
   private claim(row: number): Claim {
@@ -121,13 +139,28 @@ export class ThingTable {
     for (let row = 0; row < again.length; row++) if (again[row] === 0) yield this.make(row);
   }
 
-  private familyId(family: Family): number {
-    const { kind, session, machine, struct } = family;
+  /** How many things there are in each family. */
+  *counts(): Iterable<{ readonly session: string; readonly kind: ThingKind; readonly count: number }> {
+    const { again } = this.sorted;
+    const counts = new Uint32Array(this.families.length);
+    for (let row = 0; row < again.length; row++)
+      if (again[row] === 0) counts[this.family.at(row)] = (counts[this.family.at(row)] ?? 0) + 1;
+    for (const [family, { session, kind }] of this.families.entries())
+      yield { session, kind, count: counts[family] ?? 0 };
+  }
+
+  private familyId({ kind, struct }: Observed, { session, machine }: Place): number {
+    const last = this.families[this.latest.get(kind) ?? -1];
+    if (last?.session === session && last.machine === machine && last.struct === struct)
+      return this.latest.get(kind) ?? 0;
     const key = `${session}/${kind}/${machine ?? ''}/${struct ?? ''}`;
-    const known = this.familyIds.get(key);
-    if (known !== undefined) return known;
-    this.familyIds.set(key, this.families.length);
-    return this.families.push(family) - 1;
+    let id = this.familyIds.get(key);
+    if (id === undefined) {
+      id = this.families.push({ kind, session, machine, ...(struct !== undefined && { struct }) }) - 1;
+      this.familyIds.set(key, id);
+    }
+    this.latest.set(kind, id);
+    return id;
   }
 
   private get sorted(): Sorted {
@@ -136,11 +169,8 @@ export class ThingTable {
 
   private sort(): Sorted {
     const count = this.labels.length;
-    const rows = Uint32Array.from({ length: count }, (_, row) => row);
-    const { high, low } = this;
-    rows.sort((a, b) => high.at(a) - high.at(b) || low.at(a) - low.at(b) || a - b);
     const sorted: Sorted = {
-      rows,
+      rows: addressOrder(this.high, this.low),
       next: new Uint32Array(count),
       again: new Uint8Array(count),
       wide: new Column(new Uint32Array(0)),
@@ -254,16 +284,4 @@ function lower(address: Address): number {
 
 function hex8(value: number): string {
   return value.toString(16).padStart(8, '0');
-}
-
-/** The first index in [0, count) from which `holds` is true, by halves; `count` when there is none. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let begin = 0;
-  let end = count;
-  while (begin < end) {
-    const middle = (begin + end) >> 1;
-    if (holds(middle)) end = middle;
-    else begin = middle + 1;
-  }
-  return begin;
 }

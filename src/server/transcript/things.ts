@@ -1,9 +1,11 @@
 /** Everything the text describes, by address: exact, and by what lies inside (FILE_OBJECT + 0x80 is its Lock). */
 import { addOffset, isNarrow, type Address } from '../../shared/address';
 import type { Lines, ThingInfo } from '../../shared/triage';
-import { Layouts, type PrintedLayout } from './layouts';
+import type { Span } from '../text/span';
+import { Layouts, type FieldName } from './layouts';
+import type { PrintedLayout } from './printedLayout';
 import type { Thing, ThingKind } from './thing';
-import { ThingTable, type Claim, type Observed } from './thingTable';
+import { ThingTable, type Claim, type Observed, type Place } from './thingTable';
 
 export { isPlace, type Thing, type ThingKind } from './thing';
 
@@ -11,8 +13,10 @@ export { isPlace, type Thing, type ThingKind } from './thing';
 export interface Hit {
   readonly thing: Thing;
   readonly offset: number;
-  /** The field at that offset, when the layout is the same in every version that the text may come from. */
+  /** The field that begins at that offset, when all layouts that the text may come from have it there. */
   readonly field?: string;
+  /** What its name rests on. */
+  readonly layout?: Omit<FieldName, 'name'>;
 }
 
 export class ThingIndex {
@@ -21,14 +25,24 @@ export class ThingIndex {
   private readonly layouts = new Layouts();
 
   /** Adds an observation; the same thing printed twice is one thing. */
-  add(thing: Observed, record: number, lines: Lines): void {
+  add(thing: Observed, record: number, span: Span, place: Place): void {
     this.kinds.add(thing.kind);
-    this.table.add(thing, record, lines);
+    this.table.add(thing, record, span, place);
   }
 
   /** A structure as a `dt` of the session prints it. */
-  learn(session: string, layout: PrintedLayout): void {
-    this.layouts.learn(session, layout);
+  learn(session: string, layout: PrintedLayout, lines: Lines): void {
+    this.layouts.learn(session, layout, lines);
+  }
+
+  /** The build of Windows that a session shows. */
+  settle(session: string, build: number): void {
+    this.layouts.settle(session, build);
+  }
+
+  /** The build of Windows by which the structures of a session are read. */
+  buildOf(session: string): number | undefined {
+    return this.layouts.buildOf(session);
   }
 
   /** By its id, `s1/thread:fffffadfcca9a040`. */
@@ -58,14 +72,25 @@ export class ThingIndex {
     return this.table.disputed(objects);
   }
 
+  /** What begins at an offset into a structure of a session. */
+  fieldIn(session: string, struct: string, machine: Thing['machine'], offset: number): FieldName | undefined {
+    return this.layouts.field(session, struct, machine, offset);
+  }
+
   private found(address: Address): Hit[] {
     const hits: Hit[] = this.exactly(address).map((thing) => ({ thing, offset: 0 }));
     for (const { thing, offset } of this.table.around(address)) {
-      const field =
-        thing.struct === undefined
-          ? undefined
-          : this.layouts.fieldName(thing.session, thing.struct, thing.machine, offset);
-      hits.push({ thing, offset, ...(field !== undefined && { field }) });
+      const { session, struct, machine } = thing;
+      if (objects.has(thing.kind) && offset < pointerBytes && offset % 4 !== 0) {
+        hits.push({ thing, offset, field: lowBits });
+        continue;
+      }
+      const found = struct === undefined ? undefined : this.fieldIn(session, struct, machine, offset);
+      if (!found) hits.push({ thing, offset });
+      else {
+        const { name: field, ...layout } = found;
+        hits.push({ thing, offset, field, layout });
+      }
     }
     return hits.sort((a, b) => a.thing.size - b.thing.size);
   }
@@ -85,6 +110,11 @@ export class ThingIndex {
       yield { id, kind, address, label, observations, lines };
   }
 
+  /** How many things there are, in parts: by session and kind, and by what else tells families of things apart. */
+  counts(): ReturnType<ThingTable['counts']> {
+    return this.table.counts();
+  }
+
   /** True when something of this kind was described. */
   has(kind: ThingKind): boolean {
     return this.kinds.has(kind);
@@ -92,6 +122,8 @@ export class ThingIndex {
 }
 
 const lowBits = 'flags in the low bits of a reference';
+/** Flags of a reference stay below the size of a pointer; objects begin with fields of four bytes or in steps of four. */
+const pointerBytes = 8;
 
 /** What an address holds one of at a time. */
 const objects: ReadonlySet<ThingKind> = new Set([

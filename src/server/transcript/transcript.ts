@@ -13,6 +13,7 @@ import type { UserThreadRecord } from '../model/userThread';
 import type { Source } from '../text/source';
 import { toLines, type Span } from '../text/span';
 import { functionName } from './frames';
+import type { KindIndex } from './kindIndex';
 import type { Mark, MarkIndex, WaitFact } from './marks';
 import type { ThingIndex } from './things';
 
@@ -37,7 +38,6 @@ export interface SectionFacts {
   readonly block: number;
   readonly session: number;
   readonly firstRecord: number;
-  readonly kinds: ReadonlySet<RecordKind>;
 }
 
 export interface TranscriptParts {
@@ -49,29 +49,26 @@ export interface TranscriptParts {
   readonly problems: readonly TextProblem[];
   readonly things: ThingIndex;
   readonly marks: MarkIndex;
+  readonly kinds: KindIndex;
   readonly recordCount: number;
   /** The records of a section: remembered, or parsed again. */
   readonly recordsOf: (section: number) => readonly TranscriptRecord[];
   /** The sections [first, last) that are looked at; all of them without it. */
   readonly window?: readonly [first: number, last: number];
-  /** What the numbers in `sections` mean, where `sessions` are only those of the window. */
-  readonly allSessions?: readonly SessionInfo[];
 }
 
 export class Transcript {
   readonly source: Source;
-  readonly sessions: readonly SessionInfo[];
-  readonly blocks: readonly BlockInfo[];
   readonly coverage: Coverage;
   readonly problems: readonly TextProblem[];
   readonly things: ThingIndex;
   readonly recordCount: number;
+  private seenSessions: readonly SessionInfo[] | undefined;
+  private seenBlocks: readonly BlockInfo[] | undefined;
 
   constructor(private readonly parts: TranscriptParts) {
     ({
       source: this.source,
-      sessions: this.sessions,
-      blocks: this.blocks,
       coverage: this.coverage,
       problems: this.problems,
       things: this.things,
@@ -79,22 +76,27 @@ export class Transcript {
     } = parts);
   }
 
+  get sessions(): readonly SessionInfo[] {
+    return (this.seenSessions ??= this.seen(this.parts.sessions));
+  }
+
+  get blocks(): readonly BlockInfo[] {
+    return (this.seenBlocks ??= this.seen(this.parts.blocks));
+  }
+
   /** The records of one kind, in the order of the text; `outside` passes over the sections that such a record opens. */
   *each<K extends RecordKind>(kind: K, outside?: RecordKind): Iterable<Entry<RecordOf<K>>> {
-    for (const [section, facts] of this.seen()) {
-      if (!facts.kinds.has(kind)) continue;
+    for (const section of this.parts.kinds.sectionsWith(kind, ...this.range)) {
       if (outside !== undefined && this.source.sections[section]?.kind === outside) continue;
-      for (const entry of this.in(section)) if (isKind(entry, kind)) yield entry;
+      yield* this.ofKind(section, kind);
     }
   }
 
   /** The stacks that have a function whose name matches. Reads only the sections that are known to hold one. */
   *stacksCalling(pattern: RegExp): Iterable<Entry<StackRecord>> {
     for (const section of this.parts.marks.sectionsCalling(pattern)) {
-      for (const entry of this.in(section)) {
-        if (isKind(entry, 'stack') && entry.record.frames.some((frame) => pattern.test(functionName(frame))))
-          yield entry;
-      }
+      for (const entry of this.ofKind(section, 'stack'))
+        if (entry.record.frames.some((frame) => pattern.test(functionName(frame)))) yield entry;
     }
   }
 
@@ -105,14 +107,12 @@ export class Transcript {
 
   /** The stacks of some sections. */
   *stacksIn(sections: Iterable<number>): Iterable<Entry<StackRecord>> {
-    for (const section of sections)
-      for (const entry of this.in(section)) if (isKind(entry, 'stack')) yield entry;
+    for (const section of sections) yield* this.ofKind(section, 'stack');
   }
 
   /** The records of one kind in sections that carry a mark. */
   *marked<K extends RecordKind>(kind: K, mark: Mark): Iterable<Entry<RecordOf<K>>> {
-    for (const section of this.parts.marks.sectionsWith(mark))
-      for (const entry of this.in(section)) if (isKind(entry, kind)) yield entry;
+    for (const section of this.parts.marks.sectionsWith(mark)) yield* this.ofKind(section, kind);
   }
 
   /** Every wait of every thread, in the order of the text. */
@@ -132,26 +132,19 @@ export class Transcript {
 
   /** The threads of some sections. */
   *threadsIn(sections: Iterable<number>): Iterable<Entry<ThreadRecord>> {
-    for (const section of new Set(sections))
-      for (const entry of this.in(section)) if (isKind(entry, 'thread')) yield entry;
+    for (const section of new Set(sections)) yield* this.ofKind(section, 'thread');
   }
 
   /** Every record, in the order of the text. */
   *all(): Iterable<Entry> {
-    for (const [section, facts] of this.seen()) if (facts.kinds.size > 0) yield* this.in(section);
+    const [first, last] = this.range;
+    for (let section = first; section < last; section++)
+      if (this.firstRecord(section) < this.firstRecord(section + 1)) yield* this.in(section);
   }
 
   /** The same text with nothing but sections [first, last) in `each`, `all`, `blocks` and `sessions`; positions and indexes stay. */
   window(first: number, last: number): Transcript {
-    const [from, to] = [this.source.base(first), this.source.base(last)];
-    const isSeen = ({ lines }: { readonly lines: Lines }): boolean => lines[0] <= to && lines[1] > from;
-    return new Transcript({
-      ...this.parts,
-      sessions: this.sessions.filter(isSeen),
-      blocks: this.blocks.filter(isSeen),
-      allSessions: this.parts.allSessions ?? this.sessions,
-      window: [first, last],
-    });
+    return new Transcript({ ...this.parts, window: [first, last] });
   }
 
   /** What one session printed, as a window. */
@@ -209,16 +202,40 @@ export class Transcript {
     return facts && record && this.entry(section, facts, local + step, record);
   }
 
-  private *seen(): Iterable<[section: number, facts: SectionFacts]> {
-    const { sections, window: [first, last] = [0, sections.length] } = this.parts;
-    for (let section = first; section < last; section++) {
-      const facts = sections[section];
-      if (facts) yield [section, facts];
+  private *ofKind<K extends RecordKind>(section: number, kind: K): Iterable<Entry<RecordOf<K>>> {
+    const facts = this.parts.sections[section];
+    const records = facts ? this.parts.recordsOf(section) : [];
+    // By index: every rule walks over the records of its kinds.
+    for (let local = 0; local < records.length; local++) {
+      const record = records[local];
+      if (facts && record && hasKind(record, kind)) yield this.entry(section, facts, local, record);
     }
   }
 
-  private entry(section: number, facts: SectionFacts, local: number, record: TranscriptRecord): Entry {
-    const session = (this.parts.allSessions ?? this.sessions)[facts.session];
+  private firstRecord(section: number): number {
+    return this.parts.sections[section]?.firstRecord ?? this.recordCount;
+  }
+
+  /** The sections that are looked at. */
+  private get range(): readonly [first: number, last: number] {
+    return this.parts.window ?? [0, this.parts.sections.length];
+  }
+
+  /** Those that reach into the sections that are looked at. */
+  private seen<T extends { readonly lines: Lines }>(all: readonly T[]): readonly T[] {
+    if (!this.parts.window) return all;
+    const [from, to] = this.parts.window;
+    const [above, last] = [this.source.base(from), this.source.base(to)];
+    return all.filter(({ lines }) => lines[0] <= last && lines[1] > above);
+  }
+
+  private entry<R extends TranscriptRecord>(
+    section: number,
+    facts: SectionFacts,
+    local: number,
+    record: R,
+  ): Entry<R> {
+    const session = this.parts.sessions[facts.session];
     if (!session) throw new RangeError('a section belongs to no session');
     return {
       record,
@@ -233,8 +250,13 @@ export class Transcript {
   }
 }
 
-function isKind<K extends RecordKind>(entry: Entry, kind: K): entry is Entry<RecordOf<K>> {
-  return entry.record.kind === kind;
+/** Narrows an entry to one kind of record. */
+export function isKind<K extends RecordKind>(entry: Entry, kind: K): entry is Entry<RecordOf<K>> {
+  return hasKind(entry.record, kind);
+}
+
+function hasKind<K extends RecordKind>(record: TranscriptRecord, kind: K): record is RecordOf<K> {
+  return record.kind === kind;
 }
 
 /** `s1/thread:fffffadfcca9a040`: how a described thing is named everywhere. */

@@ -1,5 +1,6 @@
 /** A KTRAP_FRAME recognised among raw slots: x86, from a KiTrapXX row or a printed `TrapFrame @`. */
 import { addOffset, isNarrow, type Address } from '../../shared/address';
+import { buildNumber } from '../reference/kernelBuild';
 import { trapFrameFields, type TrapFrameField } from '../reference/trapFrame';
 import type { Frame, RawSlot, RawStackRecord, StackRecord } from '../model/stack';
 import type { Check } from '../../shared/triage';
@@ -85,8 +86,8 @@ function layoutOf(stacks: readonly Entry<StackRecord>[]): {
         functionName(record.frames[index + 1] ?? { symbol: '' }).startsWith('KeWaitFor'),
     ),
   );
-  const build = Number(/\bbuild (\d+)/.exec(stacks[0]?.session.osBuild ?? '')?.[1] ?? Number.NaN);
-  if (build >= 2600)
+  const build = buildNumber(stacks[0]?.session.osBuild);
+  if (build !== undefined && build >= 2600)
     return { layout: build >= 9600 ? '8.1' : 'xp', why: `Windows build ${build}`, isKnown: true };
   if (direct)
     return {

@@ -8,33 +8,46 @@ import type { WaitGraph } from '../../shared/triage';
 import type { FileWait } from './fileWaits';
 import type { MergedIrp } from './irps';
 import { thingId, type Transcript } from './transcript';
-import { criticalSectionEdges } from './waits/criticalSectionEdges';
 import type { SectionState } from './waits/criticalSections';
 import { dispatcherEdges } from './waits/dispatcherEdges';
 import { fileObjectEdges } from './waits/fileObjectEdges';
 import { GraphBuilder } from './waits/graphBuilder';
+import { heldByProgram } from './waits/heldByProgram';
 import { irpEdges } from './waits/irpEdges';
 import { lockOrderEdges } from './waits/lockOrderEdges';
 import { messageEdges } from './waits/messageEdges';
+import type { MonitorState } from './waits/monitors';
 import { ownedStructEdges } from './waits/ownedStructEdges';
 import { processEndEdges } from './waits/processEndEdges';
 import { queuedLockEdges } from './waits/queuedLockEdges';
 import { resourceEdges } from './waits/resourceEdges';
+import type { ResourceState } from './waits/resources';
 import { rings } from './waits/rings';
+
+export interface KnownWaits {
+  readonly fileWaits: readonly FileWait[];
+  readonly irps: readonly MergedIrp[];
+  readonly sections: readonly SectionState[];
+  readonly monitors: readonly MonitorState[];
+  readonly resources: readonly ResourceState[];
+}
 
 export function buildWaitGraph(
   transcript: Transcript,
-  fileWaits: readonly FileWait[],
-  irps: readonly MergedIrp[],
-  sections: readonly SectionState[],
+  { fileWaits, irps, sections, monitors, resources }: KnownWaits,
 ): WaitGraph {
   const graph = new GraphBuilder(transcript);
   fileObjectEdges(graph, fileWaits);
   irpEdges(graph, irps);
   dispatcherEdges(graph, new Set(fileWaits.map(({ entry, object }) => `${entry.index}:${object.address}`)));
-  resourceEdges(graph);
+  resourceEdges(graph, resources);
   ownedStructEdges(graph);
-  criticalSectionEdges(graph, sections);
+  heldByProgram(graph, sections, {
+    kind: 'criticalSection',
+    what: 'critical section',
+    teller: 'The debugger',
+  });
+  heldByProgram(graph, monitors, { kind: 'monitor', what: 'monitor', teller: 'The runtime' });
   messageEdges(graph);
   queuedLockEdges(graph);
   graph.completeThreads();

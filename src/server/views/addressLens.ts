@@ -1,4 +1,5 @@
 /** One address: what it is, what lies there, and every place that mentions it. */
+import * as l10n from '@vscode/l10n';
 import { formatAddress, parseAddress, type Address } from '../../shared/address';
 import type { AddressLensView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
@@ -20,7 +21,7 @@ export function addressLens(analyzed: Analyzed, about?: string): AddressLensView
   const nothing = { inside: [], memory: [], mentions: [], more: false, suggestions, lineCount };
   if (wanted === undefined || /^0+$/.test(wanted)) {
     if (about !== undefined || suggestions.length > 0) return { kind: 'addressLens', ...nothing };
-    const message = 'The text describes nothing that has an address.';
+    const message = l10n.t('The text describes nothing that has an address.');
     const commands = { kernel: '!process 0 1f', user: '~*k' };
     return { kind: 'addressLens', empty: empty(transcript, message, commands), ...nothing };
   }

@@ -1,9 +1,11 @@
 /** What threads did in which order, and their waits on the clock of each session that prints ticks. */
+import * as l10n from '@vscode/l10n';
 import type { SessionInfo } from '../../shared/triage';
 import type { ApcTimelineView, WaitSpan } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import type { ThreadRecord } from '../model/thread';
 import { threadLabel } from '../transcript/describe';
+import { snapshotMoment } from '../transcript/snapshotMoment';
 import type { Entry, Transcript } from '../transcript/transcript';
 import { WaitWords } from '../transcript/waitWords';
 import { empty } from './empty';
@@ -23,7 +25,7 @@ export function apcTimeline(analyzed: Analyzed): ApcTimelineView {
   const omitted = analysis.stories.length - stories.length;
   if (stories.length > 0 || clocks.length > 0)
     return { kind: 'apcTimeline', stories, clocks, ...(omitted > 0 && { omitted }) };
-  const message = 'The text shows no APC delivery, and no wait with its start in ticks.';
+  const message = l10n.t('The text shows no APC delivery, and no wait with its start in ticks.');
   return {
     kind: 'apcTimeline',
     empty: empty(transcript, message, { kernel: '!process 0 1f' }),
@@ -52,7 +54,10 @@ function clockModel(
     from: waits.reduce((least, { start }) => Math.min(least, start), Infinity),
     to: ends.reduce((most, end) => Math.max(most, end), 0),
     waits: waits.sort((a, b) => a.start - b.start),
-    snapshots,
+    snapshots: snapshots.map(({ tick, lines }) => {
+      const time = snapshotMoment(clock, tick)?.words;
+      return { tick, lines, ...(time !== undefined && { time }) };
+    }),
     ...(skewMs !== undefined && { skewMs }),
   };
 }

@@ -1,7 +1,9 @@
 /** A finding in the tree: below it its proof, what is missing, and what to type next. */
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../shared/triage';
 import type { TreeNode } from '../../shared/viewModel';
 import { proofSum } from '../transcript/checkWords';
+import { gradeWord } from './gradeWord';
 
 export function findingNode(finding: Finding): TreeNode {
   const { id, severity, message, grade, lines, uri, rule } = finding;
@@ -9,8 +11,8 @@ export function findingNode(finding: Finding): TreeNode {
     id,
     kind: 'finding',
     label: message,
-    description: `${rule}, ${grade}`,
-    tooltip: `${message} (${grade})`,
+    description: `${rule}, ${gradeWord(grade)}`,
+    tooltip: `${message} (${gradeWord(grade)})`,
     severity,
     lines,
     ...(uri !== undefined && { uri }),
@@ -20,7 +22,7 @@ export function findingNode(finding: Finding): TreeNode {
 
 function proof({ id, proof: steps, uri }: Finding): TreeNode[] {
   return steps.map((step, index) => {
-    const description = proofSum(step) ?? step.grade;
+    const description = proofSum(step) ?? (step.grade && gradeWord(step.grade));
     return {
       id: `${id}/proof:${index}`,
       kind: 'proof',
@@ -36,7 +38,7 @@ function missing({ id, missing: facts }: Finding): TreeNode[] {
   return facts.map(({ what, command }, index) => ({
     id: `${id}/missing:${index}`,
     kind: 'next',
-    label: `Missing: ${what}`,
+    label: l10n.t('Missing: {0}', what),
     ...(command !== undefined && { description: command, command }),
   }));
 }

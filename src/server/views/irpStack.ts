@@ -1,4 +1,5 @@
 /** Every IRP of the text, all its printings together: facts, relatives, and the stack locations from the highest driver down. */
+import * as l10n from '@vscode/l10n';
 import { formatAddress } from '../../shared/address';
 import type { Badge, IrpModel, IrpRelative, IrpStackView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
@@ -21,7 +22,7 @@ export function irpStack(analyzed: Analyzed): IrpStackView {
   if (irps.length > 0) return { kind: 'irpStack', irps, ...(omitted > 0 && { omitted }) };
   return {
     kind: 'irpStack',
-    empty: empty(transcript, 'The text shows no IRP.', { kernel: '!irpfind -v' }),
+    empty: empty(transcript, l10n.t('The text shows no IRP.'), { kernel: '!irpfind -v' }),
     irps,
   };
 }

@@ -1,10 +1,12 @@
 /** The first page of a triage: verdicts, targets, crashes, findings, what is missing, signatures, coverage. */
+import * as l10n from '@vscode/l10n';
 import type { Finding, Proof, Verdict } from '../../shared/triage';
 import type { FindingModel, OverviewView, StepModel, VerdictModel } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import { proofSum } from '../transcript/checkWords';
 import { crashCard } from './crashCard';
 import { empty } from './empty';
+import { sessionName } from './sessionName';
 import { targetFacts } from './targetFacts';
 
 /** Of each kind: a page is read, and what is left out is counted. */
@@ -19,12 +21,14 @@ export function overview(analyzed: Analyzed): OverviewView {
   return {
     kind: 'overview',
     ...(recordCount === 0 && {
-      empty: empty(transcript, 'No debugger output was recognised in this text.', { kernel: '!analyze -v' }),
+      empty: empty(transcript, l10n.t('No debugger output was recognised in this text.'), {
+        kernel: '!analyze -v',
+      }),
     }),
     verdicts: verdicts.slice(0, mostSessions).map(verdictModel),
     sessions: sessions.slice(0, mostSessions).map((session) => ({
       id: session.id,
-      label: `Session ${Number(session.id.slice(1)) + 1}`,
+      label: sessionName(session.id),
       facts: targetFacts(analysis, session),
       lines: session.lines,
     })),
@@ -76,7 +80,7 @@ function verdictModel(verdict: Verdict): VerdictModel {
   const id = `${session}/verdict`;
   return {
     id,
-    session: `Session ${Number(session.slice(1)) + 1}`,
+    session: sessionName(session),
     kind,
     what,
     grade,

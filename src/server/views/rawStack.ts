@@ -1,4 +1,5 @@
 /** Raw stack memory slot by slot, beside the rows that `k` made of it, with the structures that lie over it. */
+import * as l10n from '@vscode/l10n';
 import type { OverlayModel, RawStackModel, RawStackView, SlotModel } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import type { RawStackRecord } from '../model/stack';
@@ -27,7 +28,7 @@ export function rawStack(analyzed: Analyzed): RawStackView {
     else omitted++;
   }
   if (stacks.length > 0) return { kind: 'rawStack', stacks, omitted };
-  const message = 'The text shows no stack memory with its symbols.';
+  const message = l10n.t('The text shows no stack memory with its symbols.');
   const commands = { kernel: 'dps @rsp L100', user: 'dps @$csp L100' };
   return { kind: 'rawStack', empty: empty(transcript, message, commands), stacks, omitted };
 }

@@ -1,4 +1,5 @@
 /** Signatures in the tree: each with its derivation, row by row. */
+import * as l10n from '@vscode/l10n';
 import type { Signature } from '../../shared/triage';
 import type { TreeNode } from '../../shared/viewModel';
 
@@ -7,7 +8,7 @@ export function signatureNode({ id, value, lines, steps }: Signature): TreeNode 
     id,
     kind: 'group',
     label: value,
-    tooltip: 'What equal crashes and hangs have in common, whatever the version and the build',
+    tooltip: l10n.t('What equal crashes and hangs have in common, whatever the version and the build'),
     lines,
     children: steps.map(({ action, frame, why, lines: at }, index) => ({
       id: `${id}/${index}`,

@@ -73,7 +73,7 @@ export class StackModels {
       label: labelOf(thread, user) ?? stackName(transcript, stack),
       detail: thread
         ? words.thread(thread)
-        : stackWords(stack.record, reconciliation, user && userThreadWords(user.record)),
+        : stackWords(reconciliation, user && userThreadWords(user.record)),
       badges,
       frames: this.frames(stack, id, reconciliation),
       ...this.wait(thread),
@@ -165,18 +165,13 @@ function passive(
   return reason === undefined ? {} : { passive: reason };
 }
 
-function stackWords(
-  { frames }: StackRecord,
-  reconciliation: Reconciliation | undefined,
-  thread: string | undefined,
-): string {
-  const rows = `${frames.length} row${frames.length === 1 ? '' : 's'}`;
-  const count = thread === undefined || thread === '' ? rows : `${rows}; ${thread}`;
-  if (!reconciliation) return count;
-  const { restored, struck } = reconciliation;
-  const changes = [
+/** Empty where nothing is known but the frames. */
+function stackWords(reconciliation: Reconciliation | undefined, thread: string | undefined): string {
+  const { restored = [], struck = [] } = reconciliation ?? {};
+  const parts = [
+    thread,
     restored.length > 0 && `${restored.length} restored from the raw stack`,
     struck.length > 0 && `${struck.length} stale`,
   ];
-  return [count, ...changes.filter((change) => change !== false)].join(', ');
+  return parts.filter(Boolean).join(', ');
 }

@@ -2,6 +2,7 @@
 import type { Lines, SessionInfo } from '../../shared/triage';
 import type { FactModel } from '../../shared/viewModel';
 import type { Analysis } from '../transcript/analysis';
+import { clockFacts } from './clockFacts';
 import { sessionKindWords } from '../transcript/sessionWords';
 import { duration } from '../transcript/time';
 import type { Transcript } from '../transcript/transcript';
@@ -13,7 +14,7 @@ const banner: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['Windows', /^(Windows [^\r\n]{1,40}Version [^\r\n]{1,160})/],
   ['Product', /^Product: (.{1,160})/],
   ['Build', /^(?:Built by|Edition build lab): (.{1,160})/],
-  ['Machine name', /^Machine Name:\s{0,8}(\S.{0,120})/],
+  ['Machine name', /^Machine Name:\s{0,8}"?([^\s"][^"]{0,120})/],
   ['Dump file', /^Loading Dump File \[(.{1,260})\]/],
   ['Session time', /^Debug session time: (.{1,120})/],
   ['System uptime', /^System Uptime: (.{1,80})/],
@@ -40,6 +41,9 @@ export function targetFacts({ transcript, crashes }: Analysis, session: SessionI
   if (!facts.some(({ name }) => name.startsWith('Windows'))) add('Windows', osBuild);
   add('Debugger', debuggerVersion);
   add('Tick', clock?.tickMs === undefined ? undefined : `${clock.tickMs} ms`);
+  const { started, span } = clockFacts(clock);
+  add('Target started', started?.words, started?.lines);
+  add('Times printed', span?.words, span?.lines);
   const apart = clock?.skewMs;
   add('Outputs apart', apart === undefined ? undefined : duration(apart), clock?.snapshots.at(-1)?.lines);
   return facts;

@@ -1,4 +1,5 @@
 /** Every stack of the text, whole or in pages: a long text is read only as far as a page goes. */
+import * as l10n from '@vscode/l10n';
 import type { StackModel, StackPage, ThreadStacksView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import type { Transcript } from '../transcript/transcript';
@@ -24,7 +25,7 @@ export function threadStacks(analyzed: Analyzed, { page, ownCode = [] }: StackWi
   const total = before + stacks.length;
   if (total === 0) {
     const commands = { kernel: '!process 0 1f', user: '~*k' };
-    const message = 'The text shows no call stack.';
+    const message = l10n.t('The text shows no call stack.');
     return { kind: 'threadStacks', empty: empty(analyzed.transcript, message, commands), stacks };
   }
   return {

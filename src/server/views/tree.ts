@@ -1,5 +1,7 @@
 /** The native tree of the side panel: per session its findings, threads, processes, IRPs, file objects and stacks; then what was not understood. */
+import * as l10n from '@vscode/l10n';
 import { formatAddress } from '../../shared/address';
+import { numberText } from '../../shared/numberText';
 import type { Lines, SessionInfo } from '../../shared/triage';
 import type { TreeNode } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
@@ -12,6 +14,7 @@ import { userThreadId, userThreadLabel, userThreadWords } from '../transcript/us
 import { WaitWords } from '../transcript/waitWords';
 import { findingNode } from './findingNode';
 import { irpLabel } from './irpStack';
+import { sessionName } from './sessionName';
 import { signatureNode } from './signatureNode';
 
 /** In one group: a tree is read, and every node crosses to the editor. */
@@ -21,7 +24,7 @@ export function treeOf(analyzed: Analyzed): TreeNode[] {
   const { transcript } = analyzed;
   const words = new WaitWords(analyzed.analysis);
   const threads = countThreads(analyzed);
-  const unread = group('unread', 'Not understood', problems(analyzed));
+  const unread = group('unread', l10n.t('Not understood'), problems(analyzed));
   return [...transcript.sessions.map((session) => sessionNode(analyzed, session, words, threads)), ...unread];
 }
 
@@ -42,21 +45,21 @@ function sessionNode(
   return {
     id,
     kind: 'session',
-    label: `Session ${Number(id.slice(1)) + 1}`,
+    label: sessionName(id),
     description: sessionWords(session),
-    tooltip: `lines ${lines[0]} to ${lines[1]}: ${sessionWords(session)}`,
+    tooltip: `${lineWords(lines)}: ${sessionWords(session)}`,
     lines,
     expanded: true,
     children: [
       ...analyzed.verdicts.filter((verdict) => verdict.session === id).map(verdictNode),
-      ...group(`${id}/findings`, 'Findings', findings).map((node) => ({ ...node, expanded: true })),
-      ...group(`${id}/signatures`, 'Signatures', signatures(analyzed, id)),
-      ...group(`${id}/threads`, 'Threads', threads(analyzed, id, words, counts.get(id))),
-      ...group(`${id}/userThreads`, 'User-mode threads', userThreads(analyzed, id)),
-      ...group(`${id}/processes`, 'Processes', processes(analyzed, id)),
-      ...group(`${id}/irps`, 'IRPs', irps(analyzed, id)),
-      ...group(`${id}/fileObjects`, 'File objects', fileObjects(analyzed, id)),
-      ...group(`${id}/stacks`, 'Stacks without thread', stacks(analyzed, id)),
+      ...group(`${id}/findings`, l10n.t('Findings'), findings).map((node) => ({ ...node, expanded: true })),
+      ...group(`${id}/signatures`, l10n.t('Signatures'), signatures(analyzed, id)),
+      ...group(`${id}/threads`, l10n.t('Threads'), threads(analyzed, id, words, counts.get(id))),
+      ...group(`${id}/userThreads`, l10n.t('User-mode threads'), userThreads(analyzed, id)),
+      ...group(`${id}/processes`, l10n.t('Processes'), processes(analyzed, id)),
+      ...group(`${id}/irps`, l10n.t('IRPs'), irps(analyzed, id)),
+      ...group(`${id}/fileObjects`, l10n.t('File objects'), fileObjects(analyzed, id)),
+      ...group(`${id}/stacks`, l10n.t('Stacks without thread'), stacks(analyzed, id)),
     ],
   };
 }
@@ -69,7 +72,10 @@ interface Children {
 
 function group(id: string, label: string, { nodes, count }: Children): TreeNode[] {
   if (count === 0) return [];
-  const description = nodes.length < count ? `first ${nodes.length} of ${count}` : String(count);
+  const description =
+    nodes.length < count
+      ? l10n.t('first {0} of {1}', numberText(nodes.length), numberText(count))
+      : numberText(count);
   return [{ id, kind: 'group', label, description, children: nodes }];
 }
 
@@ -158,7 +164,7 @@ function processes({ transcript }: Analyzed, session: string): Children {
       const { address, image, cid, handleCount } = entry.record;
       const description = [
         cid === undefined ? undefined : `Cid ${cid.toString(16)}`,
-        handleCount === undefined ? undefined : `${handleCount} handles`,
+        handleCount === undefined ? undefined : l10n.t('{0} handles', numberText(handleCount)),
       ];
       return {
         id,
@@ -192,7 +198,10 @@ function fileObjects({ transcript }: Analyzed, session: string): Children {
     (entry, id) => {
       const { address, path, waiters } = entry.record;
       const name = address ? formatAddress(address) : 'FILE_OBJECT';
-      const description = [name, waiters === undefined ? undefined : `${waiters} waiting`]
+      const description = [
+        name,
+        waiters === undefined ? undefined : l10n.t('{0} waiting', numberText(waiters)),
+      ]
         .filter((part) => part !== undefined)
         .join(', ');
       return { id, kind: 'fileObject', label: path ?? name, description, lines: transcript.lines(entry) };
@@ -209,7 +218,7 @@ function stacks({ transcript }: Analyzed, session: string): Children {
         : undefined,
     (entry, id) => {
       const { frames } = entry.record;
-      const rows = `${frames.length} row${frames.length === 1 ? '' : 's'}`;
+      const rows = frames.length === 1 ? l10n.t('1 row') : l10n.t('{0} rows', numberText(frames.length));
       return {
         id,
         kind: 'stack',
@@ -232,12 +241,14 @@ function problems({ transcript }: Analyzed): Children {
       kind: 'problem',
       label: message ?? transcript.source.line(lines[0] - 1).trim(),
       description: lineWords(lines),
-      ...(message === undefined && { tooltip: 'No line shape that kdscope knows' }),
+      ...(message === undefined && { tooltip: l10n.t('No line shape that kdscope knows') }),
       lines,
     }),
   );
 }
 
 function lineWords([first, last]: Lines): string {
-  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+  return first === last
+    ? l10n.t('line {0}', String(first))
+    : l10n.t('lines {0} to {1}', String(first), String(last));
 }

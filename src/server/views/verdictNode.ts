@@ -1,7 +1,9 @@
 /** The verdict of a session in the tree: below it the reasons, what is missing, and one line to paste. */
+import * as l10n from '@vscode/l10n';
 import type { Severity, Verdict } from '../../shared/triage';
 import type { TreeNode } from '../../shared/viewModel';
 import { proofSum } from '../transcript/checkWords';
+import { gradeWord } from './gradeWord';
 
 const severities: Readonly<Partial<Record<Verdict['kind'], Severity>>> = {
   crash: 'error',
@@ -21,13 +23,16 @@ export function verdictNode(verdict: Verdict): TreeNode {
     id,
     kind: 'verdict',
     label: what,
-    description: kind === 'clear' || kind === 'note' ? 'verdict' : `verdict: ${kind}, ${grade}`,
-    tooltip: `${what} (${grade})`,
+    description:
+      kind === 'clear' || kind === 'note'
+        ? l10n.t('verdict')
+        : l10n.t('verdict: {0}, {1}', kindWord(kind), gradeWord(grade)),
+    tooltip: `${what} (${gradeWord(grade)})`,
     ...(severity && { severity }),
     ...(lines && { lines }),
     children: [
       ...reasons.map((step, index): TreeNode => {
-        const description = proofSum(step) ?? step.grade;
+        const description = proofSum(step) ?? (step.grade && gradeWord(step.grade));
         return {
           id: `${id}/why:${index}`,
           kind: 'proof',
@@ -39,7 +44,7 @@ export function verdictNode(verdict: Verdict): TreeNode {
       ...missing.map(({ what: fact }, index): TreeNode => ({
         id: `${id}/missing:${index}`,
         kind: 'proof',
-        label: `Missing: ${fact}`,
+        label: l10n.t('Missing: {0}', fact),
       })),
       ...(nextLine === undefined
         ? []
@@ -47,11 +52,22 @@ export function verdictNode(verdict: Verdict): TreeNode {
             {
               id: `${id}/next`,
               kind: 'next' as const,
-              label: 'Next, in one line',
+              label: l10n.t('Next, in one line'),
               description: nextLine,
               command: nextLine,
             },
           ]),
     ],
   };
+}
+
+function kindWord(kind: Exclude<Verdict['kind'], 'clear' | 'note'>): string {
+  switch (kind) {
+    case 'crash':
+      return l10n.t('crash');
+    case 'hang':
+      return l10n.t('hang');
+    case 'trouble':
+      return l10n.t('trouble');
+  }
 }

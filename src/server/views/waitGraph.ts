@@ -1,4 +1,5 @@
 /** Who waits for whom, and the same in sentences for those who cannot see a graph. */
+import * as l10n from '@vscode/l10n';
 import type { Cycle, WaitEdge, WaitGraph } from '../../shared/triage';
 import type { WaitGraphView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
@@ -26,7 +27,7 @@ export function waitGraph({ transcript, analysis, findings }: Analyzed): WaitGra
       ...(part && { focus: part.focus }),
       ...(omitted.nodes > 0 && { omitted }),
     };
-  const message = 'Nothing in the text waits for something that the text names too.';
+  const message = l10n.t('Nothing in the text waits for something that the text names too.');
   return {
     kind: 'waitGraph',
     empty: empty(transcript, message, { kernel: '!process 0 1f', user: '!locks' }),

@@ -1,6 +1,7 @@
 /** The requests that the worker answers: each makes sure that the file is read, and that it is still what was read. */
 import type { FileEvent } from '../../shared/requests';
 import { parseSlice, sliceUri } from '../../shared/slice';
+import { speak } from '../node/language';
 import { reportPage } from '../node/reportPage';
 import type { SourceFolders } from '../node/sourceFolders';
 import type { CancellationToken, SourceDiagnostics, TriageService } from '../service';
@@ -32,6 +33,7 @@ export function fileRequests(host: FileHost): {
 } {
   const { service, sources } = host;
   const breathe = (): Promise<void> => host.breathe();
+  let language = 'en';
   const files = new HeldFiles(service, (event) => {
     host.tell(event);
   });
@@ -53,7 +55,8 @@ export function fileRequests(host: FileHost): {
       return ask(params, token);
     };
   const requests: FileRequests = {
-    configure({ settings, folders }) {
+    configure({ settings, folders, locale }) {
+      language = speak(__dirname, locale);
       sources.replace(folders);
       sources.allow(Object.values(settings.sourceMap));
       service.sourcesChanged();
@@ -112,7 +115,7 @@ export function fileRequests(host: FileHost): {
       return markdown === undefined ? undefined : { markdown };
     }),
     html: over(async ({ uri }, token) => {
-      const pieces = await service.html(uri, await reportPage(__dirname), undefined, token);
+      const pieces = await service.html(uri, await reportPage(__dirname, language), undefined, token);
       return pieces && { html: [...pieces].join('') };
     }),
     sarif: over(async ({ uri }, token) => {

@@ -10,6 +10,8 @@ import type { CancellationToken, TriageService } from '../service';
 const most = 2;
 /** Milliseconds between two looks at a file: works for every kind of disk, and costs one `stat`. */
 const interval = 1000;
+/** A long file is understood anew when it has grown: between two times, it rests for so many times as long as that took. */
+const rests = 4;
 
 interface Stamp {
   readonly size: number;
@@ -28,6 +30,8 @@ interface Held {
   /** What was told of it last. */
   told: FileEvent['what'] | undefined;
   growing: Promise<void> | undefined;
+  /** When it is followed again, as `performance.now` counts. */
+  restsUntil: number;
 }
 
 /** What is shown is not what lies on disk any more. */
@@ -70,6 +74,7 @@ export class HeldFiles {
       kept,
       told: undefined,
       growing: undefined,
+      restsUntil: 0,
     });
     for (const old of [...this.held.keys()].slice(0, -most)) this.close(old);
     watchFile(path, { interval, persistent: false }, () => {
@@ -107,6 +112,7 @@ export class HeldFiles {
     if (now && isSame(now, known.stamp)) return;
     const what = whatHappened(known, now);
     if (what === 'grown') {
+      if (performance.now() < known.restsUntil) return;
       known.growing = this.follow(uri, known, now ?? known.stamp).finally(() => {
         known.growing = undefined;
       });
@@ -119,6 +125,7 @@ export class HeldFiles {
   /** Understands what was appended; until then, what is known of the rest is answered. */
   private async follow(uri: string, known: Held, now: Stamp): Promise<void> {
     const never: CancellationToken = { isCancellationRequested: false };
+    const started = performance.now();
     try {
       const opened =
         openGrown(known.path, this.service.openers, known.opened) ??
@@ -138,6 +145,12 @@ export class HeldFiles {
     } catch {
       // Gone or locked between two looks: the next one sees it.
     }
+    const rest = rests * (performance.now() - started);
+    known.restsUntil = performance.now() + rest;
+    // Nobody tells of what was appended in the meantime.
+    setTimeout(() => {
+      this.check(uri);
+    }, rest).unref();
   }
 }
 

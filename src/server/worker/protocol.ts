@@ -33,9 +33,16 @@ interface OfSlices {
   readonly of: readonly string[];
 }
 
+export interface Configuration {
+  readonly settings: Settings;
+  readonly folders: readonly string[];
+  /** Of the editor. */
+  readonly locale: string;
+}
+
 /** By name: parameters, result, and what is reported until there is one. */
 interface RequestTypes {
-  configure: [{ readonly settings: Settings; readonly folders: readonly string[] }, null];
+  configure: [Configuration, null];
   analyzeFile: [AnalyzeFileParams, AnalyzeFileResult, Progress];
   closeFile: [DocumentParams, null];
   slice: [SliceParams, SliceResult];

@@ -18,6 +18,12 @@ export const generatedLog = (megabytes) =>
     generateLog(handle, megabytes * 1e6);
   });
 
+/** @returns the path of a transcript that `write` makes */
+export const writtenLog = (name, write) =>
+  made(name, (handle) => {
+    writeSync(handle, write());
+  });
+
 const corpus = fromRoot('../shared/transcripts/corpus');
 
 /** @returns the path of at least `megabytes` MB of real transcripts, one behind the other; undefined where there are none */

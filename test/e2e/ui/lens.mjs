@@ -1,9 +1,8 @@
-// The raw stack and the lens in the window: slots and mentions lead to their lines and back, keys walk them, and what is exported is
-// a drawing of what is shown.
+// The raw stack and the lens in the window: slots and mentions lead to their lines and back, and keys walk them.
 import assert from 'node:assert/strict';
 import { goToLine, untilSelected } from '../editor.mjs';
 import { clickMark, markOf, showTab, untilDrawn, untilMarked } from '../pages.mjs';
-import { openFile, runCommand, untilTrue } from '../workbench.mjs';
+import { openFile, runCommand } from '../workbench.mjs';
 
 const idle = 'idle-thread-apc.txt';
 const rundown = 'rundown-deadlock.txt';
@@ -45,17 +44,4 @@ export default async function rawStackAndLens({ page, check }) {
     await clickMark(frame, 'wait object of rrdtool.exe');
     await untilSelected(page, rundown, [34, 34]);
   });
-  for (const tab of ['Wait graph', 'APC timeline', 'Raw stack', 'Address lens']) {
-    await check(`${tab}: is offered as SVG and as text, where there is something to draw`, async () => {
-      await openFile(page, tab === 'Raw stack' ? idle : rundown);
-      const frame = await showTab(page, tab);
-      await frame.getByRole('button', { name: 'Copy the view as text' }).click();
-      await frame.locator('.page-actions [role=status]', { hasText: 'Copied' }).waitFor();
-      await frame.getByRole('button', { name: 'Save the view as SVG' }).click();
-      const dialog = page.locator('.quick-input-widget, .monaco-dialog-box').first();
-      await dialog.waitFor();
-      await page.keyboard.press('Escape');
-      await untilTrue('the dialog to close', async () => !(await dialog.isVisible()));
-    });
-  }
 }

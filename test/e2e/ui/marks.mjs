@@ -40,7 +40,7 @@ const views = [
   {
     file: rundown,
     tab: 'APC timeline',
-    clicks: [['w3wp.exe 10f8.138c', [111, 111]]],
+    clicks: [['FILE_OBJECT fffffadf`ccf73250 + 0x98', [111, 111]]],
     cursors: [[38, 'rrdtool.exe 1328.1348']],
   },
   {
@@ -80,7 +80,7 @@ async function walkByKeyboard(page, frame, file, tab) {
     if ((await focusedMark(frame)) === first) await page.keyboard.press(key);
   await untilTrue('an arrow to lead to another mark', async () => (await focusedMark(frame)) !== first);
   const reached = await focusedMark(frame);
-  assert.ok(await frame.evaluate(isSelected, reached), 'the selection follows the focus');
+  await untilTrue('the selection to follow the focus', () => frame.evaluate(isSelected, reached));
   await page.keyboard.press('Enter');
   await page.locator(`.editor-instance .monaco-editor.focused[data-uri$="/${file}"]`).waitFor();
 }

@@ -81,10 +81,11 @@ describe('rundown deadlock', () => {
     },
     {
       rule: 'pending-irp',
-      grade: 'observed',
+      grade: 'derived',
       line: 91,
-      sums: ['fffffadfcc225380 +0xd0 +0x1b0 = fffffadfcc225600'],
+      sums: ['fffffadfcc225380 +0xd0 +0x1b0 = fffffadfcc225600', 'fffffadfccf73250 +0x98 = fffffadfccf732e8'],
       says: [
+        'w3wp.exe 10f8.138c waits for exactly this request',
         'IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK',
         'exclusive',
         'without fail-immediately',

@@ -36,7 +36,7 @@ describe('the table of rules', () => {
   );
 });
 
-it('is what package.json and README.md list', () => {
+it('is what package.json, its texts and README.md list', () => {
   const run = (): string =>
     execFileSync(process.execPath, [path.join(root, 'scripts/ruleTable.mjs'), '--check'], {
       encoding: 'utf8',
@@ -47,9 +47,14 @@ it('is what package.json and README.md list', () => {
       configuration: { properties: Record<string, { properties?: Record<string, RuleSetting> }> };
     };
   };
+  const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   const listed = manifest.contributes.configuration.properties['kdscope.rules']?.properties ?? {};
   for (const { id, summary } of [...rules, ...sourceChecks]) {
-    expect(listed[id]?.description).toBe(summary);
+    expect(listed[id]?.description).toBe(`%rule.${id}%`);
+    expect(texts[`rule.${id}`]).toBe(summary);
     expect(listed[id]?.enum).toEqual(['error', 'warning', 'info', 'hint', 'off']);
   }
 });

@@ -7,20 +7,24 @@ import { beforeAll, expect, it } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 const allowed = [
-  /^package(\.nls)?\.json$/,
+  /^package(\.nls(\.[\w-]+)?)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/[\w-]+\.(js|css|wasm)$/,
   /^dist\/reference\/\w+\.js$/,
   /^syntaxes\/[\w.-]+\.json$/,
   // The pictures of the README are referenced from the repository.
-  /^media\/(walkthrough\/)?[\w-]+\.(png|svg|md)$/,
+  /^media\/(walkthrough\/)?[\w-]+(\.nls\.[\w-]+)?\.(png|svg|md)$/,
   /^samples\/([\w-]+\/)*[\w.-]+\.(txt|log|windbg|c|h|cpp|md)$/,
   /^l10n\/[\w.-]+\.json$/,
 ];
 
 const required = [
   'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'l10n/bundle.l10n.de.json',
+  'l10n/webview.de.json',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

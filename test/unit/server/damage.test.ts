@@ -16,8 +16,6 @@ function withLineFeeds(text: string): string {
 
 /** The share of records and findings that must be left: of the text as it is, and of the normalized one. All of them where nothing is said. */
 const floors: Readonly<Record<string, readonly [read: number, normalized: number]>> = {
-  // A prompt in the middle of a line opens nothing, and spoils the value it is glued to; a command keeps the remark behind it.
-  'prompts glued to output': [0.97, 1],
   'remarks behind rows': [0.98, 0.98],
 };
 /** Real transcripts are damaged already: what one damage leaves, two may not. */

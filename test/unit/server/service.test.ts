@@ -47,6 +47,31 @@ describe('the service', () => {
     expect((await analyzed)?.transcript.blocks[0]?.command).toBe('k');
   });
 
+  it('answers about lines that an edit has not touched before it is understood', async () => {
+    const service = opened();
+    const lines = deadlock.split('\n');
+    const row = lines.findIndex((line) => line.includes('THREAD'));
+    const image = lines.findIndex((line, index) => index > row && line.includes('Image:'));
+    const at = (line: number, character: number, text: string) => {
+      const start = { line, character };
+      return [{ start, end: start, text }];
+    };
+    const hoverAt = (line: number): ReturnType<TriageService['hover']> =>
+      service.hover(uri, { line, character: (lines[row]?.indexOf('THREAD') ?? 0) + 9 });
+    const before = await hoverAt(row);
+    expect(before).toBeDefined();
+
+    service.change(uri, 2, at(image, (lines[image]?.indexOf('Image:') ?? 0) + 15, 'another'));
+    expect(await hoverAt(row)).toEqual(before);
+    expect((await service.analyze(uri))?.version).toBe(2);
+    expect(JSON.stringify(await hoverAt(row))).toContain('another');
+
+    service.change(uri, 3, at(0, 0, '\n'));
+    expect((await hoverAt(row + 1))?.range?.start.line).toBe(row + 1);
+    service.change(uri, 4, at(row + 1, 0, 'no '));
+    expect(await hoverAt(row + 1)).not.toEqual(before);
+  });
+
   it('lets a build stop that nobody wants', async () => {
     const service = opened(long);
     const token = { isCancellationRequested: false };

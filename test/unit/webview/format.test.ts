@@ -17,10 +17,10 @@ describe('format', () => {
   });
 
   it('groups digits and names lines', () => {
-    expect(grouped(6_545_162)).toBe('6 545 162');
+    expect(grouped(6_545_162)).toBe('6,545,162');
     expect(linesText([3, 3])).toBe('line 3');
     expect(linesText([3, 9])).toBe('lines 3–9');
     expect(counted(1, 'stack')).toBe('1 stack');
-    expect(counted(2000, 'stack')).toBe('2 000 stacks');
+    expect(counted(2000, 'stack')).toBe('2,000 stacks');
   });
 });

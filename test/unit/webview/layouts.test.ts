@@ -118,7 +118,7 @@ describe('rowsOf', () => {
 describe('inSight', () => {
   it('finds the rows in sight by their offsets', () => {
     const offsets = offsetsOf(100_000, (index) => (index % 10 === 0 ? 44 : 22));
-    const [from, to] = inSight(offsets, 1_000_000, 600);
+    const [from, to] = inSight(offsets, 1_000_000, 600, 200);
     expect(offsets.tops[from]).toBeLessThanOrEqual(1_000_000);
     expect(offsets.tops[to]).toBeGreaterThanOrEqual(1_000_600);
     expect(to - from).toBeLessThan(80);
@@ -127,6 +127,7 @@ describe('inSight', () => {
         offsetsOf(0, () => 0),
         0,
         600,
+        200,
       ),
     ).toEqual([0, 0]);
   });

@@ -23,6 +23,16 @@ it('joins the pages of one analysis', () => {
   expect([count(whole), isPartial(whole)]).toEqual([30, false]);
 });
 
+it('shows more when there is half as much again, and at the end', () => {
+  const pages = new StackPages();
+  let shown: ViewModel | undefined;
+  const counts = [page(0, 10), page(10, 14), page(14, 15), page(15, 16), page(16, 30)].map((part) => {
+    shown = pages.add(part, shown);
+    return count(shown);
+  });
+  expect(counts).toEqual([10, 10, 15, 15, 30]);
+});
+
 it('keeps what is shown while a new analysis arrives, and drops pages that do not follow', () => {
   const pages = new StackPages();
   let shown: ViewModel = pages.add(page(0, 30), undefined);

@@ -100,6 +100,27 @@ describe('store', () => {
     expect(second.state().view).toBe('waitGraph');
   });
 
+  it('keeps the tab that was chosen while the host spoke, until the host has heard of it', () => {
+    const host = recordingHost();
+    const store = createStore(host, 'triage');
+    host.send(show);
+    store.choose('irpStack');
+    host.send(show);
+    expect(store.state().view).toBe('irpStack');
+    host.send({ type: 'loading', view: 'irpStack' });
+    host.send(show);
+    expect(store.state().view).toBe('threadStacks');
+  });
+
+  it('keeps a tab that was chosen before the host spoke at all', () => {
+    const host = recordingHost();
+    const store = createStore(host, 'triage');
+    store.choose('waitGraph');
+    host.send(show);
+    expect(store.state().view).toBe('waitGraph');
+    expect(host.posted.at(-1)).toEqual({ type: 'want', view: 'waitGraph' });
+  });
+
   it.each([null, 'text', { version: 2 }, { version: 1, files: 3 }])('starts afresh from %j', (state) => {
     const host = recordingHost(state);
     const store = createStore(host, 'triage');

@@ -19,6 +19,7 @@ export interface RecordingHost extends Host {
 export function recordingHost(state?: unknown): RecordingHost {
   let listener: (message: ToWebview) => void = () => undefined;
   const host: RecordingHost = {
+    isEditor: true,
     posted: [],
     state,
     post: (message) => {

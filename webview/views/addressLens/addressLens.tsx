@@ -1,6 +1,7 @@
 /** One address: what it is, what lies there, and every place of the text that mentions it. */
 import type { VNode } from 'preact';
 import type { AddressLensView } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { Inspector, NoSelection } from '../../parts/inspector';
 import type { Actions } from '../../store';
 import type { ViewProps } from '../../viewProps';
@@ -17,7 +18,7 @@ export function AddressLens({ model, selected, scrollRequest, actions }: ViewPro
       <LensSearch key={about} model={model} actions={actions} />
       {about === undefined ? (
         <p class="lens-none secondary" role="status">
-          Type an address, or choose one: its mentions, its memory and what contains it are shown here.
+          {t('lens.start')}
         </p>
       ) : (
         <>
@@ -55,10 +56,10 @@ function LensSelection({ model, selected }: LensSelectionProps): VNode {
     return <Inspector title={inside.text} lines={inside.lines} {...known} />;
   }
   const slot = model.memory.find(({ id }) => selected.includes(id));
-  if (slot === undefined) return <NoSelection hint="Select a mention to see it in its output." />;
+  if (slot === undefined) return <NoSelection hint={t('lens.hint')} />;
   return (
     <Inspector
-      title={`${slot.address} holds ${slot.value}`}
+      title={t('lens.holds', { address: slot.address, value: slot.value })}
       why={slot.means}
       grade="observed"
       lines={slot.lines}

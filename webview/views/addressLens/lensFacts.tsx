@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { linesText } from '../../format';
+import { t } from '../../l10n/t';
 import { useMarkList } from '../../parts/markList';
 import type { LensPartProps } from './lensProps';
 
@@ -15,17 +16,12 @@ export function LensFacts({ model, selected, scrollRequest, actions }: LensPartP
     scrollRequest,
     actions,
   });
-  if (inside.length + memory.length === 0)
-    return (
-      <p class="lens-facts secondary">
-        The text describes nothing at this address, and prints no memory there.
-      </p>
-    );
+  if (inside.length + memory.length === 0) return <p class="lens-facts secondary">{t('lens.nothing')}</p>;
   return (
     <div class="lens-facts" ref={container} onKeyDown={list.onKeyDown}>
       {inside.length > 0 && (
-        <section aria-label="What it is">
-          <h3>What it is</h3>
+        <section aria-label={t('lens.inside')}>
+          <h3>{t('lens.inside')}</h3>
           {inside.map((hit) => (
             <button
               key={hit.id}
@@ -36,14 +32,14 @@ export function LensFacts({ model, selected, scrollRequest, actions }: LensPartP
             >
               <span>{hit.text}</span>
               {hit.sum !== undefined && <span class="mono secondary"> {hit.sum}</span>}
-              {hit.lines !== undefined && <span class="secondary"> {linesText(hit.lines)}</span>}
+              {hit.lines !== undefined && <span class="lines"> {linesText(hit.lines)}</span>}
             </button>
           ))}
         </section>
       )}
       {memory.length > 0 && (
-        <section aria-label="Memory there">
-          <h3>Memory there</h3>
+        <section aria-label={t('lens.memory')}>
+          <h3>{t('lens.memory')}</h3>
           {memory.map((slot) => (
             <div key={slot.id} class="lens-slot">
               <button
@@ -59,12 +55,12 @@ export function LensFacts({ model, selected, scrollRequest, actions }: LensPartP
                 <button
                   type="button"
                   class="text-button"
-                  aria-label={`follow ${slot.value}`}
+                  aria-label={t('lens.followValue', { value: slot.value })}
                   onClick={() => {
                     actions.look(slot.follow ?? '');
                   }}
                 >
-                  follow
+                  {t('lens.follow')}
                 </button>
               )}
             </div>

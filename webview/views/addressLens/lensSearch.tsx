@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AddressLensView } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import type { Actions } from '../../store';
 import { Button, Dropdown, Option, TextField } from '../../toolkit';
 
@@ -25,8 +26,8 @@ export function LensSearch({ model, actions }: LensSearchProps): VNode {
     >
       <TextField
         class="lens-address"
-        aria-label="Address"
-        placeholder="Address"
+        aria-label={t('lens.address')}
+        placeholder={t('lens.address')}
         value={text}
         onInput={({ target }) => {
           setText((target as HTMLInputElement).value);
@@ -42,12 +43,12 @@ export function LensSearch({ model, actions }: LensSearchProps): VNode {
           if (before !== undefined) actions.look(before);
         }}
       >
-        Back
+        {t('lens.back')}
       </Button>
       {suggestions.length > 0 && (
         <Dropdown
           class="lens-choice"
-          aria-label="Addresses worth a look"
+          aria-label={t('lens.suggestions')}
           value={about ?? ''}
           onChange={({ target }) => {
             const { value } = target as HTMLSelectElement;
@@ -55,7 +56,7 @@ export function LensSearch({ model, actions }: LensSearchProps): VNode {
           }}
         >
           {suggestions.every(({ address }) => address !== about) && (
-            <Option value={about ?? ''}>{spelling ?? 'Addresses worth a look'}</Option>
+            <Option value={about ?? ''}>{spelling ?? t('lens.suggestions')}</Option>
           )}
           {suggestions.map(({ address, label }) => (
             <Option key={address} value={address}>

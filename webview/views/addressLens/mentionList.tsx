@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import { useMarkRows } from '../../parts/useMarkRows';
 import { useSize } from '../../parts/useSize';
 import type { LensPartProps } from './lensProps';
@@ -24,13 +25,14 @@ export function MentionList({ model, selected, scrollRequest, actions }: LensPar
   });
   const count = counted(mentions.length, 'mention');
   return (
-    <section class="mentions" aria-label="Mentions">
-      <h3>{more ? `The first ${count}` : count}</h3>
+    <section class="mentions" aria-label={t('lens.mentions')}>
+      <h3>{more ? t('lens.first', { mentions: count }) : count}</h3>
       <div class="mention-scroller" ref={scroller}>
         <div
           role="listbox"
           class="mention-rows"
-          aria-label={`Mentions of ${spelling ?? ''}`}
+          aria-label={t('lens.mentionsOf', { address: spelling ?? '' })}
+          data-rows={mentions.length}
           style={{ height: `${rows.total}px` }}
           onKeyDown={rows.onKeyDown}
         >
@@ -42,15 +44,17 @@ export function MentionList({ model, selected, scrollRequest, actions }: LensPar
               <div key={mention.id} class="mention" role="option" {...rows.props(index)}>
                 <span class="mention-head">
                   <span class="mention-role">{mention.role}</span>
-                  <span class="secondary">
-                    line {mention.lines[0]}
+                  <span class="secondary mention-place">
+                    {t('lines.one', { line: String(mention.lines[0]) })}
                     {mention.command !== undefined && `, ${mention.command}`}
                   </span>
                 </span>
                 <span class="mention-text mono">
-                  {mention.text.slice(0, start)}
+                  <span class="mention-before">
+                    <span>{mention.text.slice(0, start)}</span>
+                  </span>
                   <mark>{mention.text.slice(start, end)}</mark>
-                  {mention.text.slice(end)}
+                  <span class="mention-after">{mention.text.slice(end)}</span>
                 </span>
               </div>
             );

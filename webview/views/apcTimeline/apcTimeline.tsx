@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ApcTimelineView } from '../../../src/shared/viewModel';
-import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import { GradeLegend } from '../../parts/gradeLegend';
 import { useScrollMemory } from '../../parts/useScrollMemory';
 import { useSize } from '../../parts/useSize';
@@ -30,7 +30,7 @@ export function ApcTimeline({ model, compact, selected, scrollRequest, actions }
         {model.stories.map((story) => (
           <section key={story.id} class="story" aria-label={story.title}>
             <h2>{story.title}</h2>
-            <p class="story-order">{orderWords[story.order]}</p>
+            <p class="story-order">{orderWords(story.order)}</p>
             {asList ? (
               <StoryList story={story} {...rest} />
             ) : (
@@ -39,7 +39,7 @@ export function ApcTimeline({ model, compact, selected, scrollRequest, actions }
           </section>
         ))}
         {(model.omitted ?? 0) > 0 && (
-          <p class="secondary">{counted(model.omitted ?? 0, 'more APC')} not shown.</p>
+          <p class="secondary">{t('timeline.more', { count: model.omitted ?? 0 })}</p>
         )}
         {model.clocks.map((clock) => (
           <ClockChart key={clock.session} clock={clock} width={width} em={em} {...rest} />

@@ -1,9 +1,11 @@
 /** Waits on the tick axis of a session: bars, the snapshots they were seen in, and how far those lie apart. */
 import type { VNode } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useMemo, useRef, useState } from 'preact/hooks';
 import { duration, grouped } from '../../format';
+import { t } from '../../l10n/t';
 import { snapshotId } from '../../marks';
 import { useMarkList } from '../../parts/markList';
+import { Whole } from '../../parts/whole';
 import { ZoomButtons } from '../../parts/zoomButtons';
 import type { Actions } from '../../store';
 import { Button } from '../../toolkit';
@@ -24,7 +26,7 @@ export interface ClockChartProps {
 export function ClockChart({ clock, width, em, selected, scrollRequest, actions }: ClockChartProps): VNode {
   const container = useRef<HTMLDivElement>(null);
   const { snapshots, session, tickMs } = clock;
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useState(useContext(Whole));
   // The longest first, so that those left out are short; shown in the order of their start.
   const waits = useMemo(
     () => (all ? clock.waits : firstWaits(clock.waits, selected)),
@@ -47,15 +49,15 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
   });
   const percent = (value: number): string => `${value.toFixed(3)}%`;
   return (
-    <section class="clock" aria-label={`Waits of session ${session}`}>
+    <section class="clock" aria-label={t('clock.of', { session })}>
       <h2>
-        Waits on the tick axis <span class="secondary">1 tick = {Number(tickMs.toFixed(3))} ms</span>
+        {t('clock.title')} <span class="secondary">{t('clock.perTick', { ms: tickMs })}</span>
       </h2>
-      <ZoomButtons what="the axis" zoom={view.zoom} fit={view.fit} />
+      <ZoomButtons what="axis" zoom={view.zoom} fit={view.fit} />
       <div
         class="clock-plot"
         role="listbox"
-        aria-label="Snapshots and waits"
+        aria-label={t('clock.plot')}
         ref={container}
         onKeyDown={(event) => {
           if (!view.onKey(event)) list.onKeyDown(event);
@@ -79,7 +81,14 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
               />
             ))}
         </svg>
-        <SnapshotFlags clock={clock} scale={scale} marks={snapshotMarks} list={list} selected={selected} />
+        <SnapshotFlags
+          clock={clock}
+          scale={scale}
+          marks={snapshotMarks}
+          list={list}
+          selected={selected}
+          width={width / em}
+        />
         {waits.map((wait) => {
           const left = scale.at(wait.start);
           return (
@@ -92,7 +101,7 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
             >
               <span class="wait-head">
                 <span class="wait-label">{wait.label}</span>
-                <span class="sr-only"> waits for </span>
+                <span class="sr-only"> {t('clock.waitsFor')} </span>
                 <span class="secondary wait-what">{wait.what}</span>
                 <span class="wait-length">{duration(wait.waitMs)}</span>
               </span>
@@ -111,7 +120,7 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
       <div class="clock-axis" aria-hidden="true">
         {scale.labels.map(({ percent: x, msBefore, tick }) => (
           <span key={tick} class="axis-label" data-edge={edge(x)} style={{ left: percent(x) }}>
-            {msBefore === 0 ? 'last snapshot' : `−${duration(msBefore)}`}
+            {msBefore === 0 ? t('clock.last') : `−${duration(msBefore)}`}
             <span class="axis-tick">{grouped(tick)}</span>
           </span>
         ))}
@@ -123,7 +132,7 @@ export function ClockChart({ clock, width, em, selected, scrollRequest, actions 
             setAll(true);
           }}
         >
-          Show all {clock.waits.length} waits
+          {t('clock.all', { count: clock.waits.length })}
         </Button>
       )}
     </section>

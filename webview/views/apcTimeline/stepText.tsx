@@ -1,15 +1,17 @@
 /** What a step says, drawn and spoken. */
 import type { VNode } from 'preact';
 import type { Story, StoryStep } from '../../../src/shared/triage';
-import { gradeWords, grouped } from '../../format';
+import { gradeWords } from '../../format';
+import { t } from '../../l10n/t';
+import { breakable } from '../../parts/breakable';
 
 export function StepText({ step, story }: { readonly step: StoryStep; readonly story: Story }): VNode {
   return (
     <>
-      <span class="step-what">{step.what}</span>
-      {step.symbol !== undefined && <span class="step-symbol mono">{step.symbol}</span>}
+      <span class="step-what">{breakable(step.what)}</span>
+      {step.symbol !== undefined && <span class="step-symbol mono">{breakable(step.symbol)}</span>}
       {step.at !== undefined && story.order === 'ticks' && (
-        <span class="secondary">tick {grouped(step.at)}</span>
+        <span class="secondary">{t('timeline.tick', { tick: step.at })}</span>
       )}
     </>
   );
@@ -23,9 +25,9 @@ export function laneLabel(story: Story, step: StoryStep): string {
 export function SpokenStep({ step, story, unordered }: SpokenStepProps): VNode {
   const parts = ['', laneLabel(story, step)];
   const before = story.steps.filter(({ id }) => step.after.includes(id)).map(({ what }) => what);
-  if (before.length > 0) parts.push(`after: ${before.join('; ')}`);
-  if (unordered) parts.push('not ordered against the step before');
-  parts.push(gradeWords[step.grade]);
+  if (before.length > 0) parts.push(t('timeline.after', { steps: before.join('; ') }));
+  if (unordered) parts.push(t('timeline.unorderedSpoken'));
+  parts.push(gradeWords(step.grade));
   return <span class="sr-only">{parts.join(', ')}</span>;
 }
 
@@ -35,8 +37,7 @@ export interface SpokenStepProps {
   readonly unordered: boolean;
 }
 
-export const orderWords: Readonly<Record<Story['order'], string>> = {
-  'stack-nesting': 'Order from stack nesting: no clock',
-  ticks: 'Order from tick counts',
-  timestamps: 'Order from printed timestamps',
-};
+/** Where the order of a story comes from. */
+export function orderWords(order: Story['order']): string {
+  return t(`timeline.${order === 'stack-nesting' ? 'nesting' : order}`);
+}

@@ -1,6 +1,8 @@
 /** A story in lanes: boxes in the order that is known, arrows for what comes before what. */
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import { t } from '../../l10n/t';
+import { breakable } from '../../parts/breakable';
 import { useMarkList } from '../../parts/markList';
 import { ZoomButtons } from '../../parts/zoomButtons';
 import { arrowPath, box, geometryOf } from './storyGeometry';
@@ -36,7 +38,7 @@ export function StoryChart({
   const px = (value: number): string => `${value * em}px`;
   return (
     <div class="story-frame">
-      <ZoomButtons what="the story" zoom={view.zoom} fit={view.fit} />
+      <ZoomButtons what="story" zoom={view.zoom} fit={view.fit} />
       <div class="story-scroller" ref={scroller} onPointerDown={view.onPointerDown}>
         <div
           class="story-chart"
@@ -50,7 +52,7 @@ export function StoryChart({
               style={{ top: px(geometry.laneTops[index] ?? 0), height: px(geometry.laneHeights[index] ?? 0) }}
             >
               <span class="lane-label" style={{ width: px(box.labelWidth) }} title={lane.label}>
-                {lane.label}
+                <span>{breakable(lane.label)}</span>
               </span>
             </div>
           ))}
@@ -85,7 +87,7 @@ export function StoryChart({
           <div
             class="steps"
             role="listbox"
-            aria-label={`${story.title}: steps`}
+            aria-label={t('timeline.steps', { story: story.title })}
             aria-orientation="horizontal"
             ref={container}
             onKeyDown={(event) => {

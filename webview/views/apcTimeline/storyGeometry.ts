@@ -2,13 +2,13 @@
 import type { PlacedStep, StoryLayout } from './storyLayout';
 
 export const box = {
-  least: 10.2,
+  least: 8.2,
   most: 19,
-  height: 6.3,
-  columnGap: 2,
+  height: 7.4,
+  columnGap: 1.5,
   slotGap: 0.7,
   lanePad: 0.7,
-  labelWidth: 8,
+  labelWidth: 7,
 } as const;
 
 export interface StoryGeometry {

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Grade } from '../../../src/shared/triage';
+import { t } from '../../l10n/t';
 import { useMarkList } from '../../parts/markList';
 import { storyOrder } from './storyOrder';
 import type { StoryProps } from './storyProps';
@@ -19,7 +20,7 @@ export function StoryList({ story, selected, scrollRequest, actions }: StoryProp
     <div
       class="story-list"
       role="listbox"
-      aria-label={`${story.title}: steps`}
+      aria-label={t('timeline.steps', { story: story.title })}
       ref={container}
       onKeyDown={list.onKeyDown}
     >
@@ -38,7 +39,7 @@ export function StoryList({ story, selected, scrollRequest, actions }: StoryProp
           <span class="step-body">
             <span class="step-lane">
               <span class="chip">{laneLabel(story, step)}</span>
-              {unordered && <span class="secondary">order to the step above unknown</span>}
+              {unordered && <span class="secondary">{t('timeline.unordered')}</span>}
             </span>
             <StepText step={step} story={story} />
             <SpokenStep step={step} story={story} unordered={unordered} />

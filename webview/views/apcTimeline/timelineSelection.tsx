@@ -1,7 +1,8 @@
 /** What the selected step, wait or snapshot means, in words. */
 import type { VNode } from 'preact';
 import type { ApcTimelineView } from '../../../src/shared/viewModel';
-import { duration, grouped } from '../../format';
+import { duration } from '../../format';
+import { t } from '../../l10n/t';
 import { snapshotId } from '../../marks';
 import { Inspector, NoSelection } from '../../parts/inspector';
 
@@ -22,16 +23,17 @@ export function TimelineSelection({ model, selected }: TimelineSelectionProps): 
   for (const clock of model.clocks) {
     const wait = clock.waits.find(({ id }) => selected.includes(id));
     if (wait !== undefined) {
-      const ticks = grouped(wait.end - wait.start);
-      const why = `Waits since tick ${grouped(wait.start)}, seen waiting at tick ${grouped(wait.end)}: ${ticks} ticks, ${duration(wait.waitMs)}.`;
-      return <Inspector title={`${wait.label} waits for ${wait.what}`} why={why} lines={wait.lines} />;
+      const { label, what, start, end, waitMs, lines } = wait;
+      const why = t('clock.waitWhy', { start, end, ticks: end - start, time: duration(waitMs) });
+      return <Inspector title={t('clock.wait', { thread: label, what })} why={why} lines={lines} />;
     }
     const at = clock.snapshots.findIndex((_, index) => selected.includes(snapshotId(clock.session, index)));
     const snapshot = clock.snapshots[at];
     if (snapshot !== undefined) {
-      const why = `The debugger read this state at tick ${grouped(snapshot.tick)}: wait start plus ticks waited. States of different snapshots need not have held together.`;
-      return <Inspector title={`Snapshot ${at + 1}`} why={why} lines={snapshot.lines} />;
+      const { tick, lines } = snapshot;
+      const title = t('clock.snapshot', { number: at + 1 });
+      return <Inspector title={title} why={t('clock.snapshotWhy', { tick })} lines={lines} />;
     }
   }
-  return <NoSelection hint="Select a step, a wait or a snapshot to see how it is known." />;
+  return <NoSelection hint={t('timeline.hint')} />;
 }

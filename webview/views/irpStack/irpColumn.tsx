@@ -1,6 +1,7 @@
 /** One IRP: what state it is in, what it is a part of, its layers and its facts. */
 import type { VNode } from 'preact';
 import type { IrpModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { BadgeTag } from '../../parts/badgeTag';
 import type { Actions } from '../../store';
 import { IrpFacts } from './irpFacts';
@@ -25,7 +26,12 @@ export function IrpColumn({ irp, selected, scrollRequest, actions, onShow, onClo
         <div class="irp-head">
           <h2 class="irp-title">{irp.label}</h2>
           {onClose !== undefined && (
-            <button type="button" class="irp-close" aria-label={`Take ${irp.label} away`} onClick={onClose}>
+            <button
+              type="button"
+              class="irp-close"
+              aria-label={t('irp.close', { irp: irp.label })}
+              onClick={onClose}
+            >
               ✕
             </button>
           )}
@@ -37,7 +43,7 @@ export function IrpColumn({ irp, selected, scrollRequest, actions, onShow, onClo
             ))}
             {relatives.map(({ relation, text, id }, at) => (
               <span key={at} class="irp-relative">
-                <span class="secondary">{relation === 'master' ? 'Part of ' : 'Has the part '}</span>
+                <span class="secondary">{t(relation === 'master' ? 'irp.partOf' : 'irp.hasPart')} </span>
                 {id === undefined ? (
                   text
                 ) : (

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { IrpModel } from '../../../src/shared/viewModel';
 import { linesText } from '../../format';
+import { t } from '../../l10n/t';
 import { factId } from '../../marks';
 import type { Actions } from '../../store';
 
@@ -14,7 +15,7 @@ export interface IrpFactsProps {
 export function IrpFacts({ irp, selected, actions }: IrpFactsProps): VNode {
   return (
     <table class="facts">
-      <caption>Facts</caption>
+      <caption>{t('irp.facts')}</caption>
       <tbody>
         {irp.facts.map(({ name, value, lines }, index) => {
           const mark = { id: factId(irp.id, index), lines };
@@ -29,7 +30,7 @@ export function IrpFacts({ irp, selected, actions }: IrpFactsProps): VNode {
                     type="button"
                     class="text-button"
                     data-mark={mark.id}
-                    title={`Show ${linesText(lines)}`}
+                    title={t('lines.show', { lines: linesText(lines) })}
                     onClick={({ detail }) => {
                       // A click by Enter has no count: it goes to the editor, as Enter does on every mark.
                       actions.activate(mark, detail === 1);

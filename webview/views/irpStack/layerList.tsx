@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { IrpLocationModel, IrpModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { useMarkList } from '../../parts/markList';
 import type { Actions } from '../../store';
 import { layersOf, type Layer } from './layers';
@@ -23,7 +24,7 @@ export function LayerList({ irp, selected, scrollRequest, actions }: LayerListPr
     <div
       class="layers"
       role="listbox"
-      aria-label={`Stack locations of ${irp.label}, highest driver first`}
+      aria-label={t('irp.locations', { irp: irp.label })}
       ref={container}
       onKeyDown={list.onKeyDown}
     >
@@ -54,13 +55,13 @@ export function LayerList({ irp, selected, scrollRequest, actions }: LayerListPr
 function Completion({ location }: { readonly location: IrpLocationModel }): VNode | null {
   const { completion, completionBy } = location;
   if (completion === undefined) return null;
-  const by = completionBy === undefined ? 'set by whoever is above' : `set by ${completionBy}`;
+  const by = completionBy === undefined ? t('irp.setByAbove') : t('irp.setBy', { driver: completionBy });
   return (
-    <div class="completion" title="Runs when this driver and those below it are done with the request">
+    <div class="completion" title={t('irp.completionHint')}>
       <span class="completion-arrow" aria-hidden="true">
         ↑
       </span>
-      <span class="secondary">Completion </span>
+      <span class="secondary">{t('irp.completion')} </span>
       <span class="mono">{completion}</span>
       <span class="secondary">{` ${by}`}</span>
     </div>

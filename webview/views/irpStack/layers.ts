@@ -1,6 +1,7 @@
 /** The device stack of an IRP as layers: locations in use, and what lies unused or unprinted between them, in one row. */
 import type { Lines } from '../../../src/shared/triage';
 import type { IrpLocationModel, IrpModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 
 export type Layer =
   | { readonly kind: 'location'; readonly id: string; readonly location: IrpLocationModel }
@@ -14,11 +15,10 @@ export function layersOf({ id, locations, elided }: IrpModel): readonly Layer[] 
   const flush = (): void => {
     const count = unused.length + missing;
     if (count > 0) {
-      const words = missing > 0 ? 'unused / not shown' : 'unused';
       layers.push({
         kind: 'gap',
         id: unused[0]?.id ?? `${id}:gap:${layers.length}`,
-        text: `${count} ${words}`,
+        text: t(missing > 0 ? 'irp.unusedOrMissing' : 'irp.unused', { count }),
         lines: span(unused),
       });
     }
@@ -42,7 +42,7 @@ export function layersOf({ id, locations, elided }: IrpModel): readonly Layer[] 
     layers.push({
       kind: 'gap',
       id: `${id}:gap`,
-      text: 'Some locations are not shown in the transcript',
+      text: t('irp.elided'),
       lines: undefined,
     });
   }

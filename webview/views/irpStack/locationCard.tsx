@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import { formatAddress, type Address } from '../../../src/shared/address';
 import type { Lines } from '../../../src/shared/triage';
 import type { IrpLocationModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
+import { breakable } from '../../parts/breakable';
 import type { Actions } from '../../store';
 import { ObjectLink } from './objectLink';
 
@@ -17,18 +19,18 @@ export function LocationCard({ location, actions }: LocationCardProps): VNode {
     <>
       <div class="location-head">
         <span class="location-index" title={sum}>
-          <span class="sr-only">Location </span>
+          <span class="sr-only">{t('irp.location')} </span>
           {location.index}
         </span>
         <span class="location-driver">
           {driver === undefined ? (
-            'no driver named'
+            t('irp.noDriver')
           ) : (
             <ObjectLink text={driver} lines={described.driver} actions={actions} />
           )}
         </span>
-        {location.current && <span class="tag tag-current">current</span>}
-        {location.pending && <span class="tag tag-pending">pending</span>}
+        {location.current && <span class="tag tag-current">{t('irp.current')}</span>}
+        {location.pending && <span class="tag tag-pending">{t('irp.pending')}</span>}
       </div>
       <div class="location-function mono">{location.function}</div>
       {explanation !== undefined && <p class="location-explanation">{explanation}</p>}
@@ -42,19 +44,20 @@ export function LocationCard({ location, actions }: LocationCardProps): VNode {
         </div>
       )}
       <dl class="pairs">
-        <ObjectPair name="Device" address={location.device} lines={described.device} actions={actions} />
-        <ObjectPair name="File" address={location.file} lines={described.file} actions={actions} />
+        <ObjectPair
+          name={t('irp.device')}
+          address={location.device}
+          lines={described.device}
+          actions={actions}
+        />
+        <ObjectPair name={t('irp.file')} address={location.file} lines={described.file} actions={actions} />
         {args.map(({ name, value, meaning }, at) => (
           <Pair key={at} name={name}>
             {formatAddress(value)}
             {meaning !== undefined && <span class="arg-meaning">{meaning}</span>}
           </Pair>
         ))}
-        {sum !== undefined && (
-          <Pair name="Lies at" wide>
-            {sum}
-          </Pair>
-        )}
+        {sum !== undefined && <Pair name={t('irp.liesAt')}>{sum}</Pair>}
       </dl>
     </>
   );
@@ -78,15 +81,13 @@ function ObjectPair({ name, address, lines, actions }: ObjectPairProps): VNode |
 
 interface PairProps {
   readonly name: string;
-  /** A line of its own. */
-  readonly wide?: boolean;
   readonly children: VNode | string | readonly (VNode | string | false)[];
 }
 
-function Pair({ name, wide = false, children }: PairProps): VNode {
+function Pair({ name, children }: PairProps): VNode {
   return (
-    <div class="pair" data-wide={wide}>
-      <dt>{name}</dt>
+    <div class="pair">
+      <dt>{breakable(name)}</dt>
       <dd class="mono">{children}</dd>
     </div>
   );

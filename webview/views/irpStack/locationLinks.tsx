@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatAddress, type Address } from '../../../src/shared/address';
 import type { Lines } from '../../../src/shared/triage';
 import type { IrpLocationModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { Inspector, NoSelection } from '../../parts/inspector';
 import type { Actions } from '../../store';
 
@@ -12,25 +13,28 @@ export interface LocationLinksProps {
 }
 
 export function LocationLinks({ location, actions }: LocationLinksProps): VNode {
-  if (location === undefined)
-    return <NoSelection hint="Select a stack location to reach its device, its file and its driver." />;
+  if (location === undefined) return <NoSelection hint={t('irp.hint')} />;
   const { index, described = {}, device, file, driver, sum, lines } = location;
-  const objects: readonly { name: string; address?: Address | undefined; lines: Lines | undefined }[] = [
-    { name: 'driver', lines: described.driver },
-    { name: 'device', address: device, lines: described.device },
-    { name: 'file', address: file, lines: described.file },
+  const objects = [
+    linkTo(t('irp.showDriver'), described.driver),
+    linkTo(t('irp.showDevice'), described.device, device, 'irp.lookAtDevice'),
+    linkTo(t('irp.showFile'), described.file, file, 'irp.lookAtFile'),
   ];
-  const reachable = objects.filter(({ address, lines: at }) => address !== undefined || at !== undefined);
+  const number = String(index);
   return (
     <Inspector
-      title={`Location ${index}${driver === undefined ? '' : `, ${driver}`}`}
+      title={
+        driver === undefined
+          ? t('irp.locationAt', { index: number })
+          : t('irp.locationOf', { index: number, driver })
+      }
       why={sum}
       lines={lines}
     >
       <p class="link-row">
-        {reachable.map(({ name, address, lines: at }) => (
+        {objects.filter(isReachable).map(({ label, address, lines: at }) => (
           <button
-            key={name}
+            key={label}
             type="button"
             class="text-button"
             onClick={({ detail }) => {
@@ -38,12 +42,31 @@ export function LocationLinks({ location, actions }: LocationLinksProps): VNode 
               else if (address !== undefined) actions.look(address);
             }}
           >
-            {at === undefined && address !== undefined
-              ? `Look at the ${name} ${formatAddress(address)}`
-              : `Show the ${name}`}
+            {label}
           </button>
         ))}
       </p>
     </Inspector>
   );
+}
+
+interface ObjectLinkText {
+  readonly label: string;
+  readonly address: Address | undefined;
+  readonly lines: Lines | undefined;
+}
+
+/** To the lines that describe the object, else to its address, under another label. */
+function linkTo(
+  label: string,
+  lines: Lines | undefined,
+  address?: Address,
+  lookAt?: 'irp.lookAtDevice' | 'irp.lookAtFile',
+): ObjectLinkText {
+  const looks = lines === undefined && address !== undefined && lookAt !== undefined;
+  return { label: looks ? t(lookAt, { address: formatAddress(address) }) : label, address, lines };
+}
+
+function isReachable({ address, lines }: ObjectLinkText): boolean {
+  return address !== undefined || lines !== undefined;
 }

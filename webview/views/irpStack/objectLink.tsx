@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Address } from '../../../src/shared/address';
 import type { Lines } from '../../../src/shared/triage';
 import { linesText } from '../../format';
+import { t } from '../../l10n/t';
 import type { Actions } from '../../store';
 
 export interface ObjectLinkProps {
@@ -15,7 +16,7 @@ export interface ObjectLinkProps {
 /** A click on it is none on the card it stands on. No tab stop: on a card with focus, the keys of `LayerList` do the same. */
 export function ObjectLink({ text, lines, address, actions }: ObjectLinkProps): VNode {
   if (lines === undefined && address === undefined) return <>{text}</>;
-  const title = lines === undefined ? 'Look at this address' : `Show ${linesText(lines)}`;
+  const title = lines === undefined ? t('irp.lookAt') : t('lines.show', { lines: linesText(lines) });
   return (
     <span
       class="object-link"

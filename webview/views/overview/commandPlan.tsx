@@ -1,6 +1,7 @@
 /** The next commands: one line that asks for everything, each by itself, and those that cannot work here. */
 import type { VNode } from 'preact';
 import type { VerdictModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { CopyButton } from '../../parts/copyButton';
 import type { CardProps } from './cardProps';
 
@@ -12,11 +13,11 @@ export function CommandPlan({ verdict: { next, nextLine, leftOut }, copy }: Comm
   if (nextLine === undefined && leftOut.length === 0) return null;
   return (
     <>
-      <h3>Next commands</h3>
+      <h3>{t('overview.next')}</h3>
       {nextLine !== undefined && (
         <div class="overview-command overview-line">
           <code>{nextLine}</code>
-          <CopyButton text={nextLine} copy={copy} label="Copy all" />
+          <CopyButton text={nextLine} copy={copy} label={t('copy.all')} />
         </div>
       )}
       {next.length > 1 && (
@@ -30,9 +31,7 @@ export function CommandPlan({ verdict: { next, nextLine, leftOut }, copy }: Comm
       )}
       {leftOut.length > 0 && (
         <details class="overview-left">
-          <summary>
-            {leftOut.length === 1 ? 'A command was left out' : `${leftOut.length} commands were left out`}
-          </summary>
+          <summary>{t('overview.leftOut', { count: leftOut.length })}</summary>
           <ul class="overview-texts">
             {leftOut.map(({ command, why }) => (
               <li key={command}>
@@ -56,7 +55,7 @@ export function CommandRow({ command, why, copy }: CommandRowProps): VNode {
     <div class="overview-command">
       <code>{command}</code>
       {why !== undefined && <span class="secondary overview-why">{why}</span>}
-      <CopyButton text={command} copy={copy} label="Copy" />
+      <CopyButton text={command} copy={copy} label={t('copy.one')} />
     </div>
   );
 }

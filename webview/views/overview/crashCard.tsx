@@ -1,6 +1,8 @@
 /** A crash: its name, what the code means, and its four parameters by meaning. */
 import type { VNode } from 'preact';
 import type { CrashModel } from '../../../src/shared/viewModel';
+import { linesText } from '../../format';
+import { t } from '../../l10n/t';
 import type { CardProps } from './cardProps';
 
 export interface CrashCardProps extends CardProps {
@@ -13,13 +15,15 @@ export function CrashCard({ crash, markProps }: CrashCardProps): VNode {
     <section class="overview-card" aria-label={title}>
       <h2>
         <button type="button" class="sentence" {...markProps({ id, lines })}>
-          {title}
+          <span>
+            {title} <span class="lines">{linesText(lines)}</span>
+          </span>
         </button>
       </h2>
       {words !== undefined && <p>{words}</p>}
       {parameters.length > 0 && (
         <table class="overview-table">
-          <caption class="sr-only">Parameters</caption>
+          <caption class="sr-only">{t('overview.parameters')}</caption>
           <tbody>
             {parameters.map(({ id: parameter, number, value, what, says, lines: at }) => (
               <tr key={parameter}>

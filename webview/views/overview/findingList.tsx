@@ -2,19 +2,15 @@
 import type { VNode } from 'preact';
 import type { Severity } from '../../../src/shared/triage';
 import type { FindingModel } from '../../../src/shared/viewModel';
-import { counted, gradeWords, linesText } from '../../format';
+import { gradeWords, grouped, linesText } from '../../format';
+import { t } from '../../l10n/t';
 import { Button } from '../../toolkit';
 import type { CardProps } from './cardProps';
 import { CommandRow } from './commandPlan';
 import { StepList } from './stepList';
 import { TextList } from './textList';
 
-const groups: readonly (readonly [Severity, string])[] = [
-  ['error', 'Errors'],
-  ['warning', 'Warnings'],
-  ['info', 'Notes'],
-  ['hint', 'Hints'],
-];
+const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export interface FindingListProps extends CardProps {
   readonly findings: readonly FindingModel[];
@@ -26,16 +22,17 @@ export interface FindingListProps extends CardProps {
 
 export function FindingList({ findings, count, ...rest }: FindingListProps): VNode {
   return (
-    <section class="overview-findings" aria-label="Findings">
-      <h2>Findings</h2>
-      {findings.length === 0 && <p class="secondary">No rule found anything.</p>}
-      {groups.map(([severity, title]) => {
+    <section class="overview-findings" aria-label={t('findings.title')}>
+      <h2>{t('findings.title')}</h2>
+      {findings.length === 0 && <p class="secondary">{t('findings.none')}</p>}
+      {severities.map((severity) => {
+        const title = t(`findings.${severity}`);
         const own = findings.filter((finding) => finding.severity === severity);
         if (own.length === 0) return null;
         return (
           <section key={severity} aria-label={title}>
             <h3>
-              {title} <span class="secondary">{own.length}</span>
+              {title} <span class="secondary">{grouped(own.length)}</span>
             </h3>
             <ul class="overview-list">
               {own.map((finding) => (
@@ -47,7 +44,7 @@ export function FindingList({ findings, count, ...rest }: FindingListProps): VNo
       })}
       {findings.length < count && (
         <p class="secondary" role="note">
-          {counted(count - findings.length, 'finding')} more: the tree and the report have them.
+          {t('findings.more', { count: count - findings.length })}
         </p>
       )}
     </section>
@@ -62,15 +59,16 @@ function FindingRow({ finding, isOpen, toggle, markProps, copy }: FindingRowProp
   const { id, rule, severity, grade, message, lines, proof, alternatives, missing, next } = finding;
   const open = isOpen(id);
   const commands = new Set([...next, ...missing.flatMap(({ command }) => command ?? [])]);
-  const about = [rule, grade, ...(lines ? [linesText(lines)] : [])].join(', ');
+  const about = [rule, t(`grade.${grade}`), ...(lines ? [linesText(lines)] : [])].join(', ');
+  const more = open ? t('findings.close') : t('findings.open');
   return (
     <li class={`overview-finding badge-${severity}`}>
       <div class="overview-head">
         <button type="button" class="sentence" {...markProps({ id, lines })}>
           <span>
-            <span class="sr-only">{severity}: </span>
+            <span class="sr-only">{t(`severity.${severity}`)}: </span>
             {message}{' '}
-            <span class="secondary" title={gradeWords[grade]}>
+            <span class="secondary" title={gradeWords(grade)}>
               {about}
             </span>
           </span>
@@ -78,19 +76,19 @@ function FindingRow({ finding, isOpen, toggle, markProps, copy }: FindingRowProp
         <Button
           appearance="secondary"
           aria-expanded={open}
-          aria-label={`${open ? 'Less' : 'Proof'}: ${rule}`}
+          aria-label={`${more}: ${rule}`}
           onClick={() => {
             toggle(id, !open);
           }}
         >
-          {open ? 'Less' : 'Proof'}
+          {more}
         </Button>
       </div>
       {open && (
         <div class="overview-detail">
-          <StepList title="Proof" steps={proof} markProps={markProps} />
-          <TextList title="Other explanations" texts={alternatives} />
-          <TextList title="Missing" texts={missing.map(({ what }) => what)} />
+          <StepList title={t('findings.proof')} steps={proof} markProps={markProps} />
+          <TextList title={t('findings.alternatives')} texts={alternatives} />
+          <TextList title={t('findings.missing')} texts={missing.map(({ what }) => what)} />
           {[...commands].map((command) => (
             <CommandRow key={command} command={command} copy={copy} />
           ))}

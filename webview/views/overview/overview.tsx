@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { OverviewView } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { marksOf, type Mark } from '../../marks';
 import { GradeLegend } from '../../parts/gradeLegend';
 import { useMarkList } from '../../parts/markList';
@@ -66,8 +67,8 @@ export function Overview({ model, selected, scrollRequest, actions }: ViewProps<
         />
         <div class="overview-cards">
           {signatures.length > 0 && (
-            <section class="overview-card" aria-label="Signatures">
-              <h2>{signatures.length === 1 ? 'Signature' : 'Signatures'}</h2>
+            <section class="overview-card" aria-label={t('overview.signatures', { count: 2 })}>
+              <h2>{t('overview.signatures', { count: signatures.length })}</h2>
               <ul class="overview-list">
                 {signatures.map(({ id, value, lines }) => (
                   <li key={id}>

@@ -40,8 +40,8 @@ export function Step({ step: { id, claim, sum, grade, lines }, markProps }: Step
       <span>
         {claim}
         {sum !== undefined && <span class="overview-sum mono">{sum}</span>}{' '}
-        <span class="secondary">{linesText(lines)}</span>
-        {grade !== undefined && <span class="sr-only">, {gradeWords[grade]}</span>}
+        <span class="lines">{linesText(lines)}</span>
+        {grade !== undefined && <span class="sr-only">, {gradeWords(grade)}</span>}
       </span>
     </button>
   );

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { FactModel, OverviewView } from '../../../src/shared/viewModel';
 import { linesText } from '../../format';
+import { t } from '../../l10n/t';
 import type { CardProps } from './cardProps';
 
 export interface TargetFactsProps extends CardProps {
@@ -11,8 +12,8 @@ export interface TargetFactsProps extends CardProps {
 export function TargetFacts({ sessions, markProps }: TargetFactsProps): VNode | null {
   if (sessions.length === 0) return null;
   return (
-    <section class="overview-card" aria-label="Target and dump">
-      <h2>Target</h2>
+    <section class="overview-card" aria-label={t('overview.targetAndDump')}>
+      <h2>{t('overview.target')}</h2>
       {sessions.map(({ id, label, facts, lines }) => (
         <table key={id} class="overview-table">
           <caption class={sessions.length > 1 ? 'overview-caption' : 'sr-only'}>

@@ -2,18 +2,11 @@
 import type { VNode } from 'preact';
 import type { VerdictModel } from '../../../src/shared/viewModel';
 import { gradeWords, linesText } from '../../format';
+import { t } from '../../l10n/t';
 import type { CardProps } from './cardProps';
 import { CommandPlan } from './commandPlan';
 import { Step, StepList } from './stepList';
 import { TextList } from './textList';
-
-const kinds: Readonly<Record<VerdictModel['kind'], string>> = {
-  crash: 'Crash',
-  hang: 'Hang',
-  trouble: 'Suspicious',
-  note: 'Nothing suspicious',
-  clear: 'Nothing suspicious',
-};
 
 export interface VerdictCardProps extends CardProps {
   readonly verdict: VerdictModel;
@@ -24,16 +17,18 @@ export interface VerdictCardProps extends CardProps {
 
 export function VerdictCard({ verdict, session, isFirst, markProps, copy }: VerdictCardProps): VNode {
   const { id, kind, what, grade, lines, cause, proof, against, alternatives, advice, missing } = verdict;
-  const place = [session, lines && linesText(lines), grade].filter((part) => part !== undefined).join(', ');
+  const place = [session, lines && linesText(lines), t(`grade.${grade}`)].filter(
+    (part) => part !== undefined,
+  );
   return (
     <section
       class={`overview-card overview-verdict overview-${kind}`}
-      aria-label={session === undefined ? 'Verdict' : `Verdict of ${session}`}
+      aria-label={session === undefined ? t('overview.verdict') : t('overview.verdictOf', { session })}
     >
       <h2>
-        <span class="overview-kind">{kinds[kind]}</span>{' '}
-        <span class="secondary" title={gradeWords[grade]}>
-          {place}
+        <span class="overview-kind">{t(`overview.${kind === 'note' ? 'clear' : kind}`)}</span>{' '}
+        <span class="secondary" title={gradeWords(grade)}>
+          {place.join(', ')}
         </span>
       </h2>
       {lines === undefined ? (
@@ -49,15 +44,15 @@ export function VerdictCard({ verdict, session, isFirst, markProps, copy }: Verd
       )}
       {cause !== undefined && (
         <>
-          <h3>What is behind it</h3>
+          <h3>{t('overview.cause')}</h3>
           <Step step={cause} markProps={markProps} />
         </>
       )}
-      <StepList title="Why" steps={proof} markProps={markProps} />
-      <StepList title="Doubts" steps={against} markProps={markProps} />
-      <TextList title="What else it could be" texts={alternatives} />
-      <TextList title="Where to look" texts={advice === undefined ? [] : [advice]} />
-      <TextList title="What is missing" texts={missing} />
+      <StepList title={t('overview.why')} steps={proof} markProps={markProps} />
+      <StepList title={t('overview.doubts')} steps={against} markProps={markProps} />
+      <TextList title={t('overview.alternatives')} texts={alternatives} />
+      <TextList title={t('overview.advice')} texts={advice === undefined ? [] : [advice]} />
+      <TextList title={t('overview.missing')} texts={missing} />
       <CommandPlan verdict={verdict} copy={copy} />
     </section>
   );

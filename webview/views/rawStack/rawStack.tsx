@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RawStackModel, RawStackView } from '../../../src/shared/viewModel';
 import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import { GradeLegend } from '../../parts/gradeLegend';
 import { Inspector, NoSelection } from '../../parts/inspector';
 import { recallText } from '../../parts/recallText';
@@ -15,8 +16,8 @@ import { StackGauge } from './stackGauge';
 
 const stackKey = 'rawStack.stack';
 const filterKey = 'rawStack.filter';
-const filters = { all: 'All slots', symbols: 'With a symbol', returns: 'Return addresses' } as const;
-type Filter = keyof typeof filters;
+const filters = ['all', 'symbols', 'returns'] as const;
+type Filter = (typeof filters)[number];
 
 export function RawStack({ model, selected, scrollRequest, actions }: ViewProps<RawStackView>): VNode {
   const { stacks, omitted } = model;
@@ -34,7 +35,7 @@ export function RawStack({ model, selected, scrollRequest, actions }: ViewProps<
         {stacks.length > 1 && (
           <Dropdown
             class="raw-choice"
-            aria-label="Listing"
+            aria-label={t('raw.listing')}
             value={stack?.id ?? ''}
             onChange={({ target }) => {
               const { value } = target as HTMLSelectElement;
@@ -44,13 +45,13 @@ export function RawStack({ model, selected, scrollRequest, actions }: ViewProps<
           >
             {stacks.map(({ id, label, lines }) => (
               <Option key={id} value={id}>
-                {label}, line {lines[0]}
+                {t('raw.listingAt', { listing: label, line: String(lines[0]) })}
               </Option>
             ))}
           </Dropdown>
         )}
         <Dropdown
-          aria-label="Slots to show"
+          aria-label={t('raw.filter')}
           value={filter}
           onChange={({ target }) => {
             const value = readFilter((target as HTMLSelectElement).value);
@@ -58,16 +59,18 @@ export function RawStack({ model, selected, scrollRequest, actions }: ViewProps<
             actions.remember(filterKey, value);
           }}
         >
-          {Object.entries(filters).map(([value, label]) => (
+          {filters.map((value) => (
             <Option key={value} value={value}>
-              {label}
+              {t(`raw.${value}`)}
             </Option>
           ))}
         </Dropdown>
         <span class="secondary toolbar-count" role="status">
-          {counted(slots.length, 'slot')}
-          {(stack?.omitted ?? 0) > 0 && `, ${counted(stack?.omitted ?? 0, 'more slot')} not shown`}
-          {omitted > 0 && `, ${counted(omitted, 'more listing')} not shown`}
+          {[
+            counted(slots.length, 'slot'),
+            ...((stack?.omitted ?? 0) > 0 ? [t('raw.moreSlots', { count: stack?.omitted ?? 0 })] : []),
+            ...(omitted > 0 ? [t('raw.moreListings', { count: omitted })] : []),
+          ].join(', ')}
         </span>
       </div>
       {stack !== undefined && (
@@ -99,12 +102,11 @@ interface SlotSelectionProps {
 
 function SlotSelection({ stack, selected, actions }: SlotSelectionProps): VNode {
   const slot = stack.slots.find(({ id, frame }) => selected.includes(id) || selected.includes(frame ?? ''));
-  if (slot === undefined)
-    return <NoSelection hint="Select a slot to see what it is, and how that is known." />;
+  if (slot === undefined) return <NoSelection hint={t('raw.hint')} />;
   const frame = stack.frames.find(({ id }) => id === slot.frame);
   return (
     <Inspector
-      title={`${spelled(slot.address)}: ${slotWords[slot.class]}`}
+      title={`${spelled(slot.address)}: ${slotWords(slot.class)}`}
       why={slot.why}
       grade={slot.grade}
       lines={slot.lines}
@@ -117,7 +119,7 @@ function SlotSelection({ stack, selected, actions }: SlotSelectionProps): VNode 
           actions.look(slot.value);
         }}
       >
-        Look at {spelled(slot.value)}
+        {t('raw.lookAt', { value: spelled(slot.value) })}
       </Button>
     </Inspector>
   );
@@ -133,5 +135,5 @@ function passes({ symbol, class: is }: RawStackModel['slots'][number], filter: F
 }
 
 function readFilter(value: string): Filter {
-  return Object.hasOwn(filters, value) ? (value as Filter) : 'all';
+  return filters.find((filter) => filter === value) ?? 'all';
 }

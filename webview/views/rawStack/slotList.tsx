@@ -19,7 +19,7 @@ export interface SlotListProps {
 
 /** In em. Below `wide` a slot takes two lines. */
 const height = { wide: 1.9, narrow: 3.4 } as const;
-const wide = 52;
+const wide = 60;
 
 export function SlotList({ stack, slots, selected, scrollRequest, actions }: SlotListProps): VNode {
   const scroller = useRef<HTMLDivElement>(null);
@@ -47,6 +47,7 @@ export function SlotList({ stack, slots, selected, scrollRequest, actions }: Slo
         class="slots"
         role="listbox"
         aria-label={stack.label}
+        data-rows={slots.length}
         style={{ height: `${rows.total}px` }}
         onKeyDown={rows.onKeyDown}
       >

@@ -1,6 +1,8 @@
 /** One slot: where it is, what it holds, what that is, and the row of `k` it belongs to. */
 import type { VNode } from 'preact';
 import type { FrameModel, OverlayModel, SlotModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
+import { memo } from '../../parts/memo';
 import { slotSigns, slotWords, spelled } from './slotWords';
 
 export interface SlotRowProps {
@@ -11,9 +13,7 @@ export interface SlotRowProps {
     { readonly model: OverlayModel; readonly part: 'first' | 'middle' | 'last' | 'only' } | undefined;
 }
 
-const states = { printed: '', struck: 'stale row of k: ', restored: 'skipped by k: ' } as const;
-
-export function SlotRow({ slot, frame, overlay }: SlotRowProps): VNode {
+export const SlotRow = memo(({ slot, frame, overlay }: SlotRowProps): VNode => {
   return (
     <>
       <span
@@ -29,18 +29,18 @@ export function SlotRow({ slot, frame, overlay }: SlotRowProps): VNode {
       <span class="slot-address mono secondary">{spelled(slot.address)}</span>
       <span class="slot-value mono">{spelled(slot.value)}</span>
       <span class={`slot-class border-${slot.grade}`} data-class={slot.class}>
-        <span aria-hidden="true">{slotSigns[slot.class]}</span> {slotWords[slot.class]}
+        <span aria-hidden="true">{slotSigns[slot.class]}</span> {slotWords(slot.class)}
       </span>
       <span class="slot-symbol mono" title={slot.symbol}>
         {slot.field !== undefined && <b class="slot-field">{slot.field}</b>}
         <span class="slot-name">{slot.symbol}</span>
       </span>
       {frame !== undefined && (
-        <span class="slot-frame mono" data-state={frame.state} title={frame.why}>
-          <span class="sr-only">{states[frame.state]}</span>
-          <span class="frame-text">{frame.text}</span>
+        <span class="slot-frame" data-state={frame.state} title={frame.why}>
+          {t(`raw.${frame.state}`)}
+          {frame.text !== slot.symbol && <span class="mono frame-text"> {frame.text}</span>}
         </span>
       )}
     </>
   );
-}
+});

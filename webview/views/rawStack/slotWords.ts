@@ -1,5 +1,6 @@
 /** How the classes of slots are drawn and said: a sign for each, so that it works without colour. */
 import type { SlotClass } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 
 export const slotSigns: Readonly<Record<SlotClass, string>> = {
   return: '↩',
@@ -11,15 +12,9 @@ export const slotSigns: Readonly<Record<SlotClass, string>> = {
   data: '·',
 };
 
-export const slotWords: Readonly<Record<SlotClass, string>> = {
-  return: 'return address',
-  pointer: 'pointer',
-  'trap-field': 'trap frame',
-  'seh-record': 'SEH record',
-  residue: 'residue',
-  phantom: 'phantom',
-  data: 'data',
-};
+export function slotWords(is: SlotClass): string {
+  return t(`slot.${is}`);
+}
 
 /** As the debugger prints it: 8 digits for a 32-bit target. */
 export function spelled(address: string): string {

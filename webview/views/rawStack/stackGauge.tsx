@@ -1,14 +1,17 @@
 /** The whole stack as a bar: what is in use, and what the listing shows of it. */
 import type { VNode } from 'preact';
 import type { RawStackModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { spelled } from './slotWords';
 
 export function StackGauge({ range }: { readonly range: NonNullable<RawStackModel['range']> }): VNode {
   const { size, used, listed, label, limit, base } = range;
   const percent = (bytes: number): string => `${((100 * bytes) / size).toFixed(2)}%`;
-  const usage =
-    used === undefined ? '' : `, 0x${used.toString(16)} in use (${Math.round((100 * used) / size)} %)`;
-  const words = `${label}: ${spelled(limit)} to ${spelled(base)}, 0x${size.toString(16)} bytes${usage}`;
+  const place = { stack: label, limit: spelled(limit), base: spelled(base), size: hex(size) };
+  const words =
+    used === undefined
+      ? t('raw.range', place)
+      : t('raw.rangeUsed', { ...place, used: hex(used), percent: Math.round((100 * used) / size) });
   return (
     <figure class="gauge" aria-label={words}>
       <svg class="gauge-bar" aria-hidden="true">
@@ -23,7 +26,11 @@ export function StackGauge({ range }: { readonly range: NonNullable<RawStackMode
           height="100%"
         />
       </svg>
-      <figcaption class="secondary">{words}; outlined: what is listed.</figcaption>
+      <figcaption class="secondary">{t('raw.rangeDrawn', { range: words })}</figcaption>
     </figure>
   );
+}
+
+function hex(bytes: number): string {
+  return `0x${bytes.toString(16)}`;
 }

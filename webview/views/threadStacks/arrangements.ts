@@ -7,19 +7,7 @@ import { uniqueStacks } from './uniqueStacks';
 
 export type Arrangement = 'threads' | 'unique' | 'parallel';
 
-export const arrangements: readonly {
-  readonly arrangement: Arrangement;
-  readonly label: string;
-  readonly title: string;
-}[] = [
-  { arrangement: 'threads', label: 'Threads', title: 'Every stack, in the order of the text' },
-  {
-    arrangement: 'unique',
-    label: 'Unique',
-    title: 'Each sequence of calls once, with the threads that have it',
-  },
-  { arrangement: 'parallel', label: 'Parallel', title: 'All stacks merged from where the threads began' },
-];
+export const arrangements: readonly Arrangement[] = ['threads', 'unique', 'parallel'];
 
 /** More stacks than this start folded, but for those with a badge: those are why one looks. */
 const unfoldedLimit = 60;
@@ -60,13 +48,15 @@ function each(builder: RowBuilder, stacks: readonly StackModel[]): void {
   const groups = uniqueStacks(stacks);
   groups.forEach((unique, at) => {
     const { stack } = unique;
-    const id = `unique:${stack.id}`;
-    const open = builder.isOpen(id, groupStartsOpen(groups.length));
+    const fold = `unique:${stack.id}`;
+    // The only thread of a shape has no row of its own: the head says all of it.
+    const isOne = unique.stacks.length === 1;
+    const open = builder.isOpen(fold, groupStartsOpen(groups.length));
     builder.rows.push({
       kind: 'group',
-      id,
+      id: isOne ? stack.id : fold,
       lines: stack.lines,
-      fold: id,
+      fold,
       open,
       unique,
       level: 1,
@@ -74,8 +64,8 @@ function each(builder: RowBuilder, stacks: readonly StackModel[]): void {
       count: groups.length,
     });
     if (!open) return;
-    builder.threads(id, unique.stacks, { level: 2, position: 1, count: 1 });
-    builder.frames(id, stack.frames, 2);
+    if (!isOne) builder.threads(fold, unique.stacks, { level: 2, position: 1, count: 1 });
+    builder.frames(fold, stack.frames, 2);
   });
 }
 

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { StackModel } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { facets, valuesOf, type Choice } from './facets';
 
 export interface FacetBarProps {
@@ -13,13 +14,14 @@ export interface FacetBarProps {
 /** A facet that would not leave anything out has no menu. */
 export function FacetBar({ stacks, choice, onChoice }: FacetBarProps): VNode | null {
   const menus = useMemo(
-    () => facets.map(({ facet, label }) => ({ facet, label, values: valuesOf(stacks, facet) })),
+    () =>
+      facets.map(({ facet }) => ({ facet, label: t(`stacks.${facet}`), values: valuesOf(stacks, facet) })),
     [stacks],
   );
   const useful = menus.filter(({ facet, values }) => choice[facet] !== undefined || isUseful(values, stacks));
   if (useful.length === 0) return null;
   return (
-    <div class="facets" role="group" aria-label="Filters">
+    <div class="facets" role="group" aria-label={t('stacks.filters')}>
       {useful.map(({ facet, label, values }) => (
         <select
           key={facet}
@@ -32,7 +34,7 @@ export function FacetBar({ stacks, choice, onChoice }: FacetBarProps): VNode | n
             onChoice(value === '' ? others : { ...others, [facet]: value });
           }}
         >
-          <option value="">{label}: any</option>
+          <option value="">{t('stacks.facetAny', { facet: label })}</option>
           {values.map(({ value, count }) => (
             <option key={value} value={value}>
               {`${value} (${count})`}

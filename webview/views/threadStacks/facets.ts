@@ -8,16 +8,15 @@ export type Choice = Readonly<Partial<Record<Facet, string>>>;
 
 interface FacetOf {
   readonly facet: Facet;
-  readonly label: string;
   readonly valuesOf: (stack: StackModel) => readonly (string | undefined)[];
 }
 
 export const facets: readonly FacetOf[] = [
-  { facet: 'process', label: 'Process', valuesOf: ({ process }) => [process] },
-  { facet: 'module', label: 'Module', valuesOf: ({ frames }) => frames.map(({ module }) => module) },
-  { facet: 'state', label: 'State', valuesOf: ({ state }) => [state] },
-  { facet: 'reason', label: 'Wait reason', valuesOf: ({ reason }) => [reason] },
-  { facet: 'finding', label: 'Finding', valuesOf: ({ badges }) => badges.map(({ text }) => text) },
+  { facet: 'process', valuesOf: ({ process }) => [process] },
+  { facet: 'module', valuesOf: ({ frames }) => frames.map(({ module }) => module) },
+  { facet: 'state', valuesOf: ({ state }) => [state] },
+  { facet: 'reason', valuesOf: ({ reason }) => [reason] },
+  { facet: 'finding', valuesOf: ({ badges }) => badges.map(({ text }) => text) },
 ];
 
 export interface FacetValue {

@@ -1,22 +1,12 @@
 /** One frame of a stack: trust mark, call, role, source; struck and restored frames with their reason. */
 import type { VNode } from 'preact';
 import type { FrameModel, FrameTrust } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { callOf } from './parallelStacks';
 
-export const trustWords: Readonly<Record<FrameTrust, string>> = {
-  context: 'from a register context',
-  unwound: 'unwound by the debugger',
-  scanned: 'found by scanning the stack',
-  none: 'not vouched for',
-};
-
-/** The same for the legend, where there is little room. */
-export const trustNames: Readonly<Record<FrameTrust, string>> = {
-  context: 'context',
-  unwound: 'unwound',
-  scanned: 'scanned',
-  none: 'not vouched for',
-};
+export function trustWords(trust: FrameTrust): string {
+  return t(`trust.${trust}.means`);
+}
 
 export interface FrameLineProps {
   readonly frame: FrameModel;
@@ -30,14 +20,14 @@ export function FrameLine({ frame, shared }: FrameLineProps): VNode {
   return (
     <>
       <span class="frame-line">
-        <span class={`trust trust-${trust}`} title={why ?? trustWords[trust]} aria-hidden="true" />
+        <span class={`trust trust-${trust}`} title={why ?? trustWords(trust)} aria-hidden="true" />
         {!shared && (
           <span class="frame-index" aria-hidden="true">
             {String(frame.index).padStart(2, '0')}
           </span>
         )}
         {state === 'struck' ? <s class="frame-text">{text}</s> : <span class="frame-text">{text}</span>}
-        {state === 'restored' && <span class="tag">restored</span>}
+        {state === 'restored' && <span class="tag">{t('stacks.restored')}</span>}
         {frame.role !== undefined && <span class="secondary frame-role">{frame.role}</span>}
         {frame.source !== undefined && (
           <span class="frame-source" title={frame.source.path}>
@@ -59,9 +49,9 @@ function sourceText({ path, line }: NonNullable<FrameModel['source']>): string {
 /** What the marks of a frame say to the eye, for a screen reader. */
 function spokenMarks({ state, trust, why, source }: FrameModel): string {
   const parts = [''];
-  if (state === 'struck') parts.push('struck: not part of the live stack');
-  if (state === 'restored') parts.push('the debugger skipped it');
-  parts.push(trustWords[trust]);
+  if (state === 'struck') parts.push(t('stacks.struckSpoken'));
+  if (state === 'restored') parts.push(t('stacks.restoredSpoken'));
+  parts.push(trustWords(trust));
   if (why !== undefined && state === 'printed') parts.push(why);
   if (source !== undefined) parts.push(source.path);
   return parts.join(', ');

@@ -1,6 +1,7 @@
 /** Puts rows in order: what is folded or not, and the places of all in the tree. */
 import type { FrameModel, StackModel } from '../../../src/shared/viewModel';
 import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import { runsOf, type Run, type RunOptions } from './frameRuns';
 import type { Row } from './rows';
 
@@ -88,8 +89,7 @@ export class RowBuilder {
     const [first] = frames;
     const id = `${owner}/fold:${first?.index ?? 0}`;
     const open = this.isOpen(id, false);
-    const words = external ? 'of other modules' : 'in the middle';
-    const text = `${counted(frames.length, 'frame')} ${words}`;
+    const text = t(external ? 'stacks.foldExternal' : 'stacks.foldMiddle', { count: frames.length });
     const lines = frames.length > 0 ? spanOf(frames) : undefined;
     const holds = frames.map((frame) => frame.id);
     this.rows.push({ kind: 'fold', id, lines, fold: id, open, text, holds, ...spot });

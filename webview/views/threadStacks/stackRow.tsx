@@ -1,8 +1,9 @@
 /** The heads of the tree: a stack with whose it is and what it waits for, a shape that many threads have, a fold. */
 import type { VNode } from 'preact';
 import type { StackModel } from '../../../src/shared/viewModel';
-import { counted } from '../../format';
-import { BadgeTag } from '../../parts/badgeTag';
+import { counted, grouped, linesText } from '../../format';
+import { t } from '../../l10n/t';
+import { BadgeRow } from '../../parts/badgeRow';
 import type { UniqueStack } from './uniqueStacks';
 
 export function Twisty({ open }: { readonly open: boolean | undefined }): VNode {
@@ -23,19 +24,22 @@ export function StackLine({
         <span class="stack-label">{stack.label}</span>
         {stack.passive !== undefined && (
           <span class="tag tag-idle" title={stack.passive}>
-            idle
+            {t('stacks.idle')}
           </span>
         )}
-        {stack.badges.map((badge, index) => (
-          <BadgeTag key={index} badge={badge} />
-        ))}
+        <BadgeRow badges={stack.badges} />
         <span class="secondary stack-count">{counted(stack.frames.length, 'frame')}</span>
       </span>
       <span class="secondary stack-detail" title={stack.detail}>
-        {stack.detail}
+        {detailOf(stack)}
       </span>
     </>
   );
+}
+
+/** What the thread does; where nothing is known of it, where the stack stands. */
+function detailOf({ detail, lines }: StackModel): string {
+  return detail === '' ? linesText(lines) : detail;
 }
 
 /** How many threads of a group are named. */
@@ -45,19 +49,18 @@ export function GroupLine({ unique, open }: { readonly unique: UniqueStack; read
   const { stack, stacks } = unique;
   const names = stacks.slice(0, named).map(({ label }) => label);
   const rest = stacks.length - names.length;
+  const who = stacks.length === 1 ? [stack.label, detailOf(stack)].join(' · ') : names.join(', ');
   return (
     <>
       <span class="stack-line">
         <Twisty open={open} />
         <ThreadCount count={stacks.length} />
         <span class="stack-label mono">{shapeText(stack)}</span>
-        {stack.badges.map((badge, index) => (
-          <BadgeTag key={index} badge={badge} />
-        ))}
+        <BadgeRow badges={stack.badges} />
         <span class="secondary stack-count">{counted(stack.frames.length, 'frame')}</span>
       </span>
       <span class="secondary stack-detail">
-        {rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ')}
+        {rest > 0 ? t('stacks.others', { names: who, count: rest }) : who}
       </span>
     </>
   );
@@ -70,11 +73,11 @@ export function ThreadCount({
   readonly count: number;
   readonly passive?: number;
 }): VNode {
-  const words = counted(count, 'thread');
+  const threads = counted(count, 'thread');
   return (
-    <span class="thread-count" title={passive > 0 ? `${words}, ${passive} idle by design` : words}>
-      {count}
-      <span class="sr-only">{` ${words.replace(/^\S+ /, '')} `}</span>
+    <span class="thread-count" title={passive > 0 ? t('stacks.idleByDesign', { threads, passive }) : threads}>
+      {grouped(count)}
+      <span class="sr-only">{` ${t('stacks.threadWord', { count })} `}</span>
     </span>
   );
 }
@@ -86,5 +89,5 @@ function shapeText({ frames }: StackModel): string {
   const telling = live.find(({ own }) => own) ?? live.find(({ module }) => module !== innermost?.module);
   const other = telling ?? live.at(-1);
   const both = innermost === undefined || other === undefined || innermost === other;
-  return both ? (innermost?.text ?? 'no frames') : `${innermost.text} … ${other.text}`;
+  return both ? (innermost?.text ?? t('stacks.noFrames')) : `${innermost.text} … ${other.text}`;
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { FrameModel, StackModel } from '../../../src/shared/viewModel';
 import { linesText } from '../../format';
+import { t } from '../../l10n/t';
 import { Inspector, NoSelection } from '../../parts/inspector';
 import type { Actions } from '../../store';
 import { trustWords } from './frameRow';
@@ -14,35 +15,52 @@ export interface StackSelectionProps {
 }
 
 export function StackSelection({ stacks, selected, actions }: StackSelectionProps): VNode {
-  const [id] = selected;
+  // The head of a group stands for the first of its stacks.
+  const id = selected[0]?.replace(/^unique:/, '');
   const { stack, frame } = useMemo(() => found(stacks, id), [stacks, id]);
-  if (stack === undefined) return <NoSelection hint="Select a frame to see why it stands there." />;
+  if (stack === undefined) return <NoSelection hint={t('stacks.hint')} />;
   if (frame !== undefined) {
     return (
       <Inspector title={frame.text} mono why={frame.why} lines={frame.lines}>
         <p class="secondary">{frameWords(frame)}</p>
-        {frame.source !== undefined && (
-          <p>
-            <button
-              type="button"
-              class="text-button"
-              onClick={() => {
-                actions.source(frame.lines);
-              }}
-            >
-              Open the source
-            </button>
-          </p>
-        )}
+        <SourceLink frame={frame} actions={actions} />
         <WaitsFor stack={stack} actions={actions} />
       </Inspector>
     );
   }
   return (
     <Inspector title={stack.label} why={stack.passive} lines={stack.lines}>
-      <p class="secondary">{stack.detail}</p>
+      {stack.detail !== '' && <p class="secondary">{stack.detail}</p>}
+      {stack.badges.map(({ title }, index) => (
+        <p key={index}>{title}</p>
+      ))}
       <WaitsFor stack={stack} actions={actions} />
     </Inspector>
+  );
+}
+
+/** Leads to the source: the editor finds it by the printed path, else by the name of the function. */
+function SourceLink({
+  frame,
+  actions,
+}: {
+  readonly frame: FrameModel;
+  readonly actions: Actions;
+}): VNode | null {
+  const { source } = actions;
+  if (source === undefined || frame.module === undefined) return null;
+  return (
+    <p>
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => {
+          source(frame.lines);
+        }}
+      >
+        {t(frame.source === undefined ? 'stacks.findSource' : 'stacks.openSource')}
+      </button>
+    </p>
   );
 }
 
@@ -61,19 +79,20 @@ function WaitsFor({
       <button
         type="button"
         class="text-button"
-        title={`Show ${linesText(lines)}`}
+        title={t('lines.show', { lines: linesText(lines) })}
         onClick={({ detail }) => {
           actions.reveal(lines, detail === 1);
         }}
       >
-        Waits for {text}
+        {t('stacks.waitsFor', { what: text })}
       </button>
     </p>
   );
 }
 
 function frameWords({ index, trust, role, source }: FrameModel): string {
-  const parts = [`Frame ${index}, ${trustWords[trust]}`, role, source && `${source.path}:${source.line}`];
+  const frame = t('stacks.frame', { index: String(index), trust: trustWords(trust) });
+  const parts = [frame, role, source && `${source.path}:${source.line}`];
   return parts.filter(Boolean).join(' · ');
 }
 

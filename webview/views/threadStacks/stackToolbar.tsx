@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { ThreadStacksView } from '../../../src/shared/viewModel';
 import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import type { Actions } from '../../store';
 import { Button, TextField } from '../../toolkit';
 import { arrangements, type Arrangement } from './arrangements';
@@ -34,8 +35,8 @@ export function StackToolbar(props: StackToolbarProps): VNode {
       <Arrangements arrangement={arrangement} onArrangement={onArrangement} />
       <TextField
         class="filter"
-        placeholder="Find: thread, module, function, wait"
-        aria-label="Filter stacks"
+        placeholder={t('stacks.find')}
+        aria-label={t('stacks.filter')}
         value={text}
         onInput={(event: Event) => {
           onText((event.target as HTMLInputElement).value);
@@ -49,8 +50,8 @@ export function StackToolbar(props: StackToolbarProps): VNode {
       <Button
         appearance="secondary"
         disabled={hits === 0}
-        title="Previous match (Shift+Enter)"
-        aria-label="Previous match"
+        title={t('stacks.previousHint')}
+        aria-label={t('stacks.previous')}
         onClick={() => {
           onStep(-1);
         }}
@@ -60,8 +61,8 @@ export function StackToolbar(props: StackToolbarProps): VNode {
       <Button
         appearance="secondary"
         disabled={hits === 0}
-        title="Next match (Enter)"
-        aria-label="Next match"
+        title={t('stacks.nextHint')}
+        aria-label={t('stacks.next')}
         onClick={() => {
           onStep(1);
         }}
@@ -72,7 +73,7 @@ export function StackToolbar(props: StackToolbarProps): VNode {
         {statusText(props)}
       </span>
       {ownOnly !== undefined && (
-        <label class="own-only" title="Collapse the frames of modules that kdscope.ownCode does not name">
+        <label class="own-only" title={t('stacks.ownOnlyHint')}>
           <input
             type="checkbox"
             checked={ownOnly}
@@ -80,7 +81,7 @@ export function StackToolbar(props: StackToolbarProps): VNode {
               onOwnOnly?.(currentTarget.checked);
             }}
           />
-          My code
+          {t('stacks.ownOnly')}
         </label>
       )}
       <span class="toolbar-end">
@@ -90,7 +91,7 @@ export function StackToolbar(props: StackToolbarProps): VNode {
             onFold(true);
           }}
         >
-          Expand all
+          {t('stacks.expandAll')}
         </Button>
         <Button
           appearance="secondary"
@@ -98,16 +99,16 @@ export function StackToolbar(props: StackToolbarProps): VNode {
             onFold(false);
           }}
         >
-          Collapse all
+          {t('stacks.collapseAll')}
         </Button>
         <Button
           appearance="secondary"
-          title="Copy what is shown, as text"
+          title={t('stacks.copyHint')}
           onClick={() => {
             actions.copy(stackText(rows));
           }}
         >
-          Copy
+          {t('copy.one')}
         </Button>
       </span>
     </div>
@@ -119,18 +120,18 @@ function Arrangements({
   onArrangement,
 }: Pick<StackToolbarProps, 'arrangement' | 'onArrangement'>): VNode {
   return (
-    <span class="choices" role="group" aria-label="Arrangement">
-      {arrangements.map(({ arrangement: one, label, title }) => (
+    <span class="choices" role="group" aria-label={t('stacks.arrangement')}>
+      {arrangements.map((one) => (
         <button
           key={one}
           type="button"
           aria-pressed={one === arrangement}
-          title={title}
+          title={t(`stacks.${one}Hint`)}
           onClick={() => {
             onArrangement(one);
           }}
         >
-          {label}
+          {t(`stacks.${one}`)}
         </button>
       ))}
     </span>
@@ -138,8 +139,8 @@ function Arrangements({
 }
 
 function statusText({ model: { stacks, next }, kept, hits, text }: StackToolbarProps): string {
-  const all = `${counted(stacks.length, 'stack')}${next === undefined ? '' : ', more are being read'}`;
-  if (kept === stacks.length && text.trim() === '') return all;
-  const found = text.trim() === '' ? '' : `, ${counted(hits, 'frame')}`;
-  return `${kept} of ${all}${found}`;
+  const known = counted(stacks.length, 'stack');
+  const all = next === undefined ? known : t('stacks.partial', { stacks: known });
+  if (text.trim() !== '') return t('stacks.someHits', { kept, stacks: all, frames: counted(hits, 'frame') });
+  return kept === stacks.length ? all : t('stacks.some', { kept, stacks: all });
 }

@@ -2,7 +2,10 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { StackModel } from '../../../src/shared/viewModel';
-import { useRoving } from '../../parts/roving';
+import { t } from '../../l10n/t';
+import { memo } from '../../parts/memo';
+import { orderOf, useRoving } from '../../parts/roving';
+import { useKeptInSight } from '../../parts/useKeptInSight';
 import { useScrollMemory } from '../../parts/useScrollMemory';
 import { useSize } from '../../parts/useSize';
 import type { Actions } from '../../store';
@@ -38,27 +41,28 @@ export function StackTree(props: StackTreeProps): VNode {
   const samples = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const view = useRowWindow(scroller, samples, rows, size);
+  const order = useMemo(() => orderOf(rows), [rows]);
   const shown = useMemo(
     () => selected.map((id) => rowFor(rows, stacks, id)).filter((id) => id !== undefined),
     [rows, selected],
   );
   const wanted = selected[0];
   const mine = shown[0];
-  const roving = useRoving(
-    scroller,
-    rows.map(({ id }) => id),
-    mine,
-  );
-  const activeIndex = rows.findIndex(({ id }) => id === roving.active);
+  const roving = useRoving(scroller, order, mine);
+  const activeIndex = order.get(roving.active ?? '') ?? -1;
   useScrollMemory(scroller, 'threadStacks.scroll', actions);
+
+  const mineAt = order.get(mine ?? '');
+  useKeptInSight(scroller, size.height, mineAt === undefined ? undefined : view.top(mineAt), () => {
+    if (mineAt !== undefined) view.scrollTo(mineAt);
+  });
 
   const asked = useRef(scrollRequest);
   useEffect(() => {
     if (wanted === undefined || asked.current === scrollRequest) return;
-    const index = rows.findIndex(({ id }) => id === mine);
-    if (index >= 0) {
+    if (mineAt !== undefined) {
       asked.current = scrollRequest;
-      view.scrollTo(index);
+      view.scrollTo(mineAt);
       return;
     }
     // The cursor means a frame that is folded away: unfold what is over it, and come back when its rows are here.
@@ -68,8 +72,8 @@ export function StackTree(props: StackTreeProps): VNode {
   }, [scrollRequest, rows]);
 
   useEffect(() => {
-    const index = rows.findIndex(({ id }) => id === goTo?.id);
-    if (index >= 0) move(index, false);
+    const index = order.get(goTo?.id ?? '');
+    if (index !== undefined) move(index, false);
   }, [goTo]);
 
   function move(index: number, takesFocus = true): void {
@@ -96,6 +100,20 @@ export function StackTree(props: StackTreeProps): VNode {
     event.preventDefault();
   }
 
+  function rowOf({ target }: Event): Row | undefined {
+    const mark = target instanceof Element ? target.closest<HTMLElement>('[data-mark]') : null;
+    return rows[order.get(mark?.dataset['mark'] ?? '') ?? -1];
+  }
+
+  function onClick(event: Event): void {
+    const row = rowOf(event);
+    if (row === undefined) return;
+    roving.set(row.id);
+    if (isSource(event) && row.lines !== undefined && actions.source !== undefined) actions.source(row.lines);
+    else if (row.open !== undefined && (row.kind === 'fold' || isTwisty(event))) folds.toggle(row.fold);
+    else actions.activate(row, true);
+  }
+
   const drawn = Array.from({ length: view.to - view.from }, (_, index) => view.from + index);
   if (activeIndex >= 0 && !drawn.includes(activeIndex)) drawn.push(activeIndex);
   return (
@@ -108,9 +126,16 @@ export function StackTree(props: StackTreeProps): VNode {
       <div
         class="tree"
         role="tree"
-        aria-label="Stacks"
+        aria-label={t('stacks.label')}
+        data-merged={rows[0]?.kind === 'branch'}
+        data-rows={rows.length}
         style={{ height: `${view.total}px` }}
         onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDblClick={(event) => {
+          const row = rowOf(event);
+          if (row !== undefined) actions.activate(row, false);
+        }}
       >
         {drawn.map((index) => {
           const row = rows[index];
@@ -122,16 +147,6 @@ export function StackTree(props: StackTreeProps): VNode {
               top={view.top(index)}
               active={index === activeIndex}
               selected={shown.includes(row.id)}
-              onClick={(event) => {
-                roving.set(row.id);
-                if (isSource(event) && row.lines !== undefined) actions.source(row.lines);
-                else if (row.open !== undefined && (row.kind === 'fold' || isTwisty(event)))
-                  folds.toggle(row.fold);
-                else actions.activate(row, true);
-              }}
-              onDblClick={() => {
-                actions.activate(row, false);
-              }}
             />
           );
         })}
@@ -145,11 +160,10 @@ interface TreeRowProps {
   readonly top: number;
   readonly active: boolean;
   readonly selected: boolean;
-  readonly onClick: (event: Event) => void;
-  readonly onDblClick: () => void;
 }
 
-function TreeRow({ row, top, active, selected, onClick, onDblClick }: TreeRowProps): VNode {
+/** While the list scrolls, rows that stay are not looked at again. */
+const TreeRow = memo(({ row, top, active, selected }: TreeRowProps): VNode => {
   return (
     <div
       class={`row row-${rowShape(row)}`}
@@ -167,13 +181,11 @@ function TreeRow({ row, top, active, selected, onClick, onDblClick }: TreeRowPro
       data-selected={selected}
       tabIndex={active ? 0 : -1}
       style={{ top: `${top}px`, '--level': Math.min(row.level, deepest) }}
-      onClick={onClick}
-      onDblClick={onDblClick}
     >
       <RowText row={row} />
     </div>
   );
-}
+});
 
 /** Rows further in are drawn no further to the right: the text would leave the page. */
 const deepest = 14;

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ThreadStacksView } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { recallText } from '../../parts/recallText';
 import type { ViewProps } from '../../viewProps';
 import { arrangements, rowsOf, type Arrangement } from './arrangements';
@@ -90,7 +91,7 @@ export function ThreadStacks({
       <FacetBar stacks={stacks} choice={choice} onChoice={keep<Choice>('choice', setChoice)} />
       {kept.length === 0 ? (
         <p class="state secondary">
-          {text.trim() === '' || isChosen ? 'No stack passes the filters.' : `No stack holds “${text}”.`}
+          {text.trim() === '' || isChosen ? t('stacks.noneFiltered') : t('stacks.noneFound', { text })}
         </p>
       ) : (
         <StackTree
@@ -104,9 +105,7 @@ export function ThreadStacks({
           actions={actions}
         />
       )}
-      {model.cut === true && (
-        <p class="notice">The text holds more stacks than one view carries; these are the first ones.</p>
-      )}
+      {model.cut === true && <p class="notice">{t('stacks.cut')}</p>}
       <StackSelection stacks={stacks} selected={selected} actions={actions} />
       <StackLegend />
     </div>
@@ -114,5 +113,5 @@ export function ThreadStacks({
 }
 
 function readArrangement(kept: unknown): Arrangement {
-  return arrangements.find(({ arrangement }) => arrangement === kept)?.arrangement ?? 'threads';
+  return arrangements.find((one) => one === kept) ?? 'threads';
 }

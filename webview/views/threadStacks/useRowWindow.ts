@@ -1,6 +1,7 @@
 /** Keeps a scrolled list of rows to those in sight: real heights, measured on hidden samples of each shape. */
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useScrollPlace } from '../../parts/useScrollPlace';
 import type { Size } from '../../parts/useSize';
 import { rowShape, type Row, type RowShape } from './rows';
 import { inSight, offsetsOf } from './windowing';
@@ -9,6 +10,10 @@ export type Heights = Readonly<Record<RowShape, number>>;
 
 /** In pixels, until the samples are measured (and where nothing can be, as in a test). */
 const usual: Heights = { stack: 44, frame: 22, reasoned: 40 };
+
+/** In pixels: drawn above and below what is in sight, so that scrolling meets drawn rows; and how many of them it takes up at once. */
+const margin = 200;
+const scrollStep = 80;
 
 export interface RowWindow {
   readonly from: number;
@@ -24,7 +29,7 @@ export function useRowWindow(
   rows: readonly Row[],
   size: Size,
 ): RowWindow {
-  const [scrollTop, setScrollTop] = useState(0);
+  const place = useScrollPlace(scroller, scrollStep);
   const [heights, setHeights] = useState(usual);
   useLayoutEffect(() => {
     const measured = { ...usual };
@@ -35,22 +40,11 @@ export function useRowWindow(
     }
     setHeights(measured);
   }, [size.em, size.width]);
-  useEffect(() => {
-    const element = scroller.current;
-    const onScroll = (): void => {
-      setScrollTop(element?.scrollTop ?? 0);
-    };
-    element?.addEventListener('scroll', onScroll, { passive: true });
-    onScroll();
-    return () => {
-      element?.removeEventListener('scroll', onScroll);
-    };
-  }, []);
   const offsets = useMemo(
     () => offsetsOf(rows.length, (index) => heightOf(rows[index], heights)),
     [rows, heights],
   );
-  const [from, to] = inSight(offsets, scrollTop, size.height);
+  const [from, to] = inSight(offsets, place.top, size.height, place.jumped ? scrollStep : margin);
   const top = (index: number): number => offsets.tops[index] ?? 0;
   return {
     from,
@@ -63,7 +57,7 @@ export function useRowWindow(
       const bottom = top(index + 1) - size.height;
       if (top(index) < element.scrollTop) element.scrollTop = top(index);
       else if (bottom > element.scrollTop) element.scrollTop = bottom;
-      setScrollTop(element.scrollTop);
+      place.look();
     },
   };
 }

@@ -11,14 +11,12 @@ export function offsetsOf(count: number, heightOf: (index: number) => number): O
   return { tops };
 }
 
-/** Pixels drawn above and below what is in sight, so that scrolling meets drawn rows. */
-const margin = 320;
-
-/** First row and the row after the last that are in sight. */
+/** First row and the row after the last that are in sight, or by `margin` pixels out of it. */
 export function inSight(
   { tops }: Offsets,
   scrollTop: number,
   height: number,
+  margin: number,
 ): readonly [from: number, to: number] {
   const count = tops.length - 1;
   const from = Math.max(0, rowAt(tops, scrollTop - margin));

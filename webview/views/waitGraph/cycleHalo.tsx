@@ -1,6 +1,7 @@
 /** The ring of a cycle: a band under its nodes and edges, drawn by its weakest grade, and its name. */
 import type { VNode } from 'preact';
 import type { Cycle } from '../../../src/shared/triage';
+import { t } from '../../l10n/t';
 import { smoothPath, type GraphLayout } from './graphLayout';
 
 export interface CycleHaloProps {
@@ -12,7 +13,7 @@ export interface CycleHaloProps {
 const reach = 7;
 
 export function cycleName({ grade }: Cycle): string {
-  return grade === 'inferred' ? 'candidate cycle' : 'cycle';
+  return t(grade === 'inferred' ? 'graph.candidate' : 'graph.cycle');
 }
 
 export function CycleHalo({ cycle, layout, em }: CycleHaloProps): VNode {
@@ -57,7 +58,13 @@ export function CyclePlates({ cycle, layout, em }: CycleHaloProps): VNode {
         />
       )}
       {at !== undefined && (
-        <Plate text="break here" kind="break" x={at.x + at.width / 2} y={at.y - at.height / 2} em={em} />
+        <Plate
+          text={t('graph.breakHere')}
+          kind="break"
+          x={at.x + at.width / 2}
+          y={at.y - at.height / 2}
+          em={em}
+        />
       )}
     </g>
   );

@@ -1,9 +1,11 @@
 /** The drawn graph with its controls. Every mark is reached by arrow keys; the drawing itself pans and zooms. */
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
 import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import { useMarkList } from '../../parts/markList';
 import { useSize, type Size } from '../../parts/useSize';
+import { Whole } from '../../parts/whole';
 import { ZoomButtons } from '../../parts/zoomButtons';
 import type { Actions } from '../../store';
 import { CycleHalo, CyclePlates } from './cycleHalo';
@@ -23,6 +25,11 @@ export interface GraphCanvasProps {
   readonly neighbourhood: Neighbourhood;
 }
 
+/** The frame of a graph that is drawn whole is as large as the graph. */
+function naturalSize({ width, height }: GraphLayout, em: number): Record<string, string> {
+  return { width: `${width * em}px`, height: `${height * em}px` };
+}
+
 /** Where the page scrolls, the frame is as high as the drawing is at full width, within reason. */
 function frameHeight(layout: GraphLayout, { width, em }: Size): number {
   const scale = Math.min(1, width / (layout.width * em || 1));
@@ -36,6 +43,7 @@ export function GraphCanvas({
   wheelZooms,
   neighbourhood,
 }: GraphCanvasProps): VNode {
+  const whole = useContext(Whole);
   const viewport = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const size = useSize(viewport);
@@ -66,7 +74,7 @@ export function GraphCanvas({
   });
   const first = places.find(({ id }) => selected.includes(id));
   useEffect(() => {
-    if (first !== undefined) panZoom.show(first.at.x * em, first.at.y * em);
+    if (first !== undefined && !whole) panZoom.show(first.at.x * em, first.at.y * em);
   }, [first?.id, scrollRequest]);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -77,6 +85,8 @@ export function GraphCanvas({
     } else list.onKeyDown(event);
   }
 
+  const inPage = wheelZooms ? {} : { height: `${frameHeight(layout, size)}px` };
+  const frameStyle = whole ? naturalSize(layout, em) : inPage;
   const names = new Map(part.nodes.map(({ id, label }) => [id, label]));
   const { x, y, scale } = panZoom.view;
   const summary = [
@@ -85,17 +95,17 @@ export function GraphCanvas({
     counted(part.cycles.length, 'cycle'),
   ];
   return (
-    <div class="graph-frame" style={wheelZooms ? {} : { height: `${frameHeight(layout, size)}px` }}>
+    <div class="graph-frame" style={frameStyle}>
       <div
         class="graph-viewport"
         role="group"
-        aria-label={`Wait graph: ${summary.join(', ')}. Plus and minus zoom, 0 fits, arrow keys move it.`}
+        aria-label={t('graph.label', { summary: summary.join(', ') })}
         tabIndex={0}
         ref={viewport}
         onKeyDown={panZoom.onKeyDown}
         onPointerDown={panZoom.onPointerDown}
       >
-        <svg class="graph" ref={drawing} role="group" aria-label="Nodes and edges" onKeyDown={onKeyDown}>
+        <svg class="graph" ref={drawing} role="group" aria-label={t('graph.marks')} onKeyDown={onKeyDown}>
           <defs>
             <marker
               id="graph-arrow"
@@ -144,7 +154,7 @@ export function GraphCanvas({
           </g>
         </svg>
       </div>
-      <ZoomButtons what="the graph" zoom={panZoom.zoom} fit={panZoom.fit} />
+      <ZoomButtons what="graph" zoom={panZoom.zoom} fit={panZoom.fit} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { WaitEdge } from '../../../src/shared/triage';
 import { gradeWords } from '../../format';
+import { t } from '../../l10n/t';
 import type { MarkProps } from '../../parts/markList';
 import { smoothPath, type Box, type Point } from './graphLayout';
 
@@ -24,7 +25,12 @@ export function GraphEdge({ edge, points, label, em, ends, selected, mark }: Gra
       class="graph-edge"
       role="button"
       aria-pressed={selected}
-      aria-label={`${edge.label}: ${ends[0]} to ${ends[1]}, ${gradeWords[edge.grade]}`}
+      aria-label={t('graph.edge', {
+        edge: edge.label,
+        from: ends[0],
+        to: ends[1],
+        grade: gradeWords(edge.grade),
+      })}
       {...mark}
     >
       <path class="edge-hit" d={path} />

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { WaitGraphView } from '../../../src/shared/viewModel';
 import { counted } from '../../format';
+import { t } from '../../l10n/t';
 import { Button } from '../../toolkit';
 import type { Neighbourhood } from './useNeighbourhood';
 
@@ -19,16 +20,19 @@ export function GraphExtent({ model, neighbourhood }: GraphExtentProps): VNode {
   return (
     <div class="toolbar">
       <Button appearance="secondary" onClick={reset}>
-        Rings and findings
+        {t('graph.rings')}
       </Button>
       {!isWhole && model.nodes.length <= mostDrawn && (
         <Button appearance="secondary" onClick={showAll}>
-          Everything
+          {t('graph.everything')}
         </Button>
       )}
       <span class="secondary toolbar-count" role="status">
-        {part.nodes.length} of {counted(model.nodes.length + omitted, 'node')}
-        {omitted > 0 && `, ${counted(omitted, 'node')} too many to be sent`}
+        {t('graph.extent', {
+          count: part.nodes.length,
+          nodes: counted(model.nodes.length + omitted, 'node'),
+        })}
+        {omitted > 0 && `, ${t('graph.omitted', { count: omitted })}`}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 /** Lays the wait graph out in layers, who waits above what it waits for. All lengths in em. */
 import { Graph, layout, type EdgeLabel, type NodeLabel } from '@dagrejs/dagre';
 import type { WaitEdge, WaitGraph, WaitNode } from '../../../src/shared/triage';
+import { nodeNames } from './nodeNames';
 
 export interface Point {
   readonly x: number;
@@ -24,9 +25,17 @@ export interface GraphLayout {
   }[];
 }
 
-/** Widths of text are estimated: there is no measuring before drawing, and ellipses forgive. */
+/** Widths of text are estimated: there is no measuring before drawing, and ellipses forgive; but an address must not lose its end. */
 const perLetter = 0.56;
-const node = { least: 11, most: 23, padding: 2.4, height: 2.5, heightWithDetail: 3.9 } as const;
+const node = {
+  perBoldLetter: 0.64,
+  perSmallLetter: 0.52,
+  least: 11,
+  most: 34,
+  padding: 2.4,
+  height: 2.5,
+  heightWithDetail: 3.9,
+} as const;
 const edgeLabel = { most: 24, padding: 1.3, height: 1.7 } as const;
 
 export function layoutGraph({ nodes, edges }: Pick<WaitGraph, 'nodes' | 'edges'>): GraphLayout {
@@ -52,11 +61,12 @@ export function layoutGraph({ nodes, edges }: Pick<WaitGraph, 'nodes' | 'edges'>
   };
 }
 
-function nodeSize({ label, detail }: WaitNode): { width: number; height: number } {
-  const letters = Math.max(label.length, (detail?.length ?? 0) * 0.92);
+function nodeSize(item: WaitNode): { width: number; height: number } {
+  const { first, second } = nodeNames(item);
+  const text = Math.max(first.length * node.perBoldLetter, (second?.length ?? 0) * node.perSmallLetter);
   return {
-    width: Math.min(node.most, Math.max(node.least, letters * perLetter + node.padding)),
-    height: detail === undefined ? node.height : node.heightWithDetail,
+    width: Math.min(node.most, Math.max(node.least, text + node.padding)),
+    height: second === undefined ? node.height : node.heightWithDetail,
   };
 }
 

@@ -1,8 +1,10 @@
 /** A node of the wait graph: what it is called first, what it is on the second line. */
 import type { VNode } from 'preact';
 import type { WaitNode } from '../../../src/shared/triage';
+import { t } from '../../l10n/t';
 import type { MarkProps } from '../../parts/markList';
 import type { Box } from './graphLayout';
+import { nodeNames } from './nodeNames';
 
 export interface GraphNodeProps {
   readonly node: WaitNode;
@@ -27,6 +29,7 @@ export function GraphNode({
   hidden,
 }: GraphNodeProps): VNode {
   const [width, height] = [box.width * em, box.height * em];
+  const { first, second } = nodeNames(node);
   return (
     <g
       class="graph-node"
@@ -41,9 +44,9 @@ export function GraphNode({
       <rect class="node-focus" x="-4" y="-4" width={width + 8} height={height + 8} rx="7" />
       <rect class="node-shape" width={width} height={height} rx={node.kind === 'thread' ? height / 3 : 3} />
       <foreignObject width={width} height={height}>
-        <div class="node-text" title={node.label}>
-          <span class="node-label">{node.label}</span>{' '}
-          {node.detail !== undefined && <span class="node-detail">{node.detail}</span>}
+        <div class="node-text" title={[node.label, node.detail].filter(Boolean).join('\n')}>
+          <span class="node-label">{first}</span>{' '}
+          {second !== undefined && <span class="node-detail">{second}</span>}
         </div>
       </foreignObject>
       {hidden > 0 && (
@@ -56,14 +59,16 @@ export function GraphNode({
 }
 
 function nodeLabel(
-  { kind, label, detail, ghost }: WaitNode,
+  node: WaitNode,
   { breakHere, inCycle, hidden }: Pick<GraphNodeProps, 'breakHere' | 'inCycle' | 'hidden'>,
 ): string {
   // What is seen comes first, so that a voice command finds it.
-  const parts = [detail === undefined ? label : `${label} ${detail}`, kind];
-  if (ghost === true) parts.push('named in the transcript, not described there');
-  if (inCycle) parts.push('part of a cycle');
-  if (hidden > 0) parts.push(`${hidden} more neighbours, E shows them`);
-  if (breakHere) parts.push('break the cycle here');
+  const { kind, ghost } = node;
+  const { first, second } = nodeNames(node);
+  const parts = [second === undefined ? first : `${first} ${second}`, kind];
+  if (ghost === true) parts.push(t('graph.ghostSpoken'));
+  if (inCycle) parts.push(t('graph.inCycle'));
+  if (hidden > 0) parts.push(t('graph.hidden', { count: hidden }));
+  if (breakHere) parts.push(t('graph.breakSpoken'));
   return parts.join(', ');
 }

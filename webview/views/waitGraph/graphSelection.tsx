@@ -1,6 +1,7 @@
 /** What the selected node or edge is, how it is known, and the sum that shows it. */
 import type { VNode } from 'preact';
 import type { WaitGraphView } from '../../../src/shared/viewModel';
+import { t } from '../../l10n/t';
 import { Inspector, NoSelection } from '../../parts/inspector';
 import { Button } from '../../toolkit';
 import type { Neighbourhood } from './useNeighbourhood';
@@ -25,8 +26,8 @@ export function GraphSelection({ model, selected, neighbourhood }: GraphSelectio
     );
   }
   const node = model.nodes.find(({ id }) => selected.includes(id));
-  if (node === undefined) return <NoSelection hint="Select a node or an edge to see how it is known." />;
-  const why = node.ghost === true ? 'Named in the transcript, and never described there.' : undefined;
+  if (node === undefined) return <NoSelection hint={t('graph.hint')} />;
+  const why = node.ghost === true ? t('graph.ghost') : undefined;
   return (
     <Inspector title={node.label} lines={node.lines} why={why}>
       {node.detail !== undefined && <p class="secondary">{node.detail}</p>}
@@ -37,7 +38,7 @@ export function GraphSelection({ model, selected, neighbourhood }: GraphSelectio
             neighbourhood.toggle?.(node.id);
           }}
         >
-          {neighbourhood.isOpen(node.id) ? 'Hide its neighbours' : 'Show its neighbours'}
+          {t(neighbourhood.isOpen(node.id) ? 'graph.hideNeighbours' : 'graph.showNeighbours')}
         </Button>
       )}
     </Inspector>

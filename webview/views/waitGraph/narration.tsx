@@ -1,11 +1,13 @@
 /** The graph in sentences: says the same without sight of the drawing, and leads to the same lines. */
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { WaitGraphView } from '../../../src/shared/viewModel';
 import { gradeWords, linesText } from '../../format';
+import { t } from '../../l10n/t';
 import { narrationId } from '../../marks';
 import { useMarkList } from '../../parts/markList';
 import type { Actions } from '../../store';
+import { Button } from '../../toolkit';
 
 export interface NarrationProps {
   readonly narration: WaitGraphView['narration'];
@@ -14,15 +16,22 @@ export interface NarrationProps {
   readonly actions: Actions;
 }
 
+/** Sentences that are drawn at first, and those that come with each wish for more. */
+const portion = 100;
+
 export function Narration({ narration, selected, scrollRequest, actions }: NarrationProps): VNode {
   const container = useRef<HTMLOListElement>(null);
-  const marks = narration.map(({ lines }, index) => ({ id: narrationId(index), lines }));
+  const [wished, setWished] = useState(portion);
+  const meant = narration.findLastIndex((_, index) => selected.includes(narrationId(index)));
+  const shown = narration.slice(0, Math.max(wished, meant + 1));
+  const left = narration.length - shown.length;
+  const marks = shown.map(({ lines }, index) => ({ id: narrationId(index), lines }));
   const list = useMarkList({ container, marks, selected, scrollRequest, actions });
   return (
-    <section class="narration" aria-label="The graph in sentences">
-      <h2>In sentences</h2>
+    <section class="narration" aria-label={t('graph.sentencesLabel')}>
+      <h2>{t('graph.sentences')}</h2>
       <ol ref={container} onKeyDown={list.onKeyDown}>
-        {narration.map(({ text, lines, grade }, index) => {
+        {shown.map(({ text, lines, grade }, index) => {
           const mark = marks[index];
           if (mark === undefined) return null;
           return (
@@ -39,14 +48,24 @@ export function Narration({ narration, selected, scrollRequest, actions }: Narra
                   </svg>
                 )}
                 <span>
-                  {text} {lines !== undefined && <span class="secondary">{linesText(lines)}</span>}
-                  {grade !== undefined && <span class="sr-only">, {gradeWords[grade]}</span>}
+                  {text} {lines !== undefined && <span class="lines">{linesText(lines)}</span>}
+                  {grade !== undefined && <span class="sr-only">, {gradeWords(grade)}</span>}
                 </span>
               </button>
             </li>
           );
         })}
       </ol>
+      {left > 0 && (
+        <Button
+          appearance="secondary"
+          onClick={() => {
+            setWished(shown.length + portion);
+          }}
+        >
+          {t('graph.moreSentences', { count: left })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -124,6 +124,8 @@ export function usePanZoom(
       dragAlong(element, event, pan);
     },
     show: (x, y) => {
+      // All of it is in sight, and stays so when the frame changes.
+      if (moved === undefined && fitted.scale > range.least) return;
       const { scale, x: left, y: top } = latest.current;
       const dx = inside(x * scale + left, size.width);
       const dy = inside(y * scale + top, size.height);

@@ -13,7 +13,7 @@ import { GraphSelection } from './graphSelection';
 import { Narration } from './narration';
 import { useNeighbourhood } from './useNeighbourhood';
 
-/** Below this width in pixels the sentences stand under the drawing and the whole scrolls (as in waitGraph.css). */
+/** Below this width in pixels the sentences stand under the drawing and the whole scrolls. */
 const sideBySide = 760;
 
 export function WaitGraphView({ model, selected, scrollRequest, actions }: ViewProps<Model>): VNode {
@@ -27,7 +27,7 @@ export function WaitGraphView({ model, selected, scrollRequest, actions }: ViewP
   return (
     <div class="view wait-graph">
       {model.focus !== undefined && <GraphExtent model={model} neighbourhood={neighbourhood} />}
-      <div class="graph-body" ref={body}>
+      <div class="graph-body" ref={body} data-wide={isWide}>
         <GraphCanvas neighbourhood={neighbourhood} wheelZooms={isWide} {...rest} />
         <div class="graph-side" ref={side}>
           <CycleNotes model={model} />

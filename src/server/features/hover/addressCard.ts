@@ -4,6 +4,8 @@ import type { Analyzed } from '../../findings/analyzed';
 import type { ThreadRecord } from '../../model/thread';
 import { checkWords } from '../../transcript/checkWords';
 import { threadLabel } from '../../transcript/describe';
+import { irpFunction, irpNames } from '../../transcript/irpNames';
+import { layoutCommand, layoutWords } from '../../transcript/layoutWords';
 import { describeHit, offsetCheck, type Hit } from '../../transcript/things';
 import type { Entry } from '../../transcript/transcript';
 import { WaitWords } from '../../transcript/waitWords';
@@ -14,6 +16,7 @@ import type { Card } from './card';
 import { factsAt, given, linesElsewhere, quoted } from './factWords';
 import { bold, code, escaped, list, paragraphs } from './markdown';
 import { memoryItems } from './memoryItems';
+import { placeItems } from './placeItems';
 
 /** Mentions are counted up to here. */
 const mostMentions = 1000;
@@ -25,7 +28,7 @@ export const addressCard: Card = (spot) => {
   const items = [
     ...thingItems(spot, address),
     ...waiterItems(spot, address),
-    ...slotItems(spot, address),
+    ...placeItems(spot, address),
     ...memoryItems(spot, address),
   ];
   const shown = items.slice(0, mostItems);
@@ -46,9 +49,21 @@ function thingWords(analyzed: Analyzed, hit: Hit, line: number): string {
   const { thing, offset } = hit;
   const name = code(describeHit(hit));
   const sum = offset > 0 ? code(checkWords(offsetCheck(thing, offset))) : undefined;
-  const words = [sum, offset > 0 ? insideOf(analyzed, hit) : detailOf(analyzed, hit, line)];
+  const words = [
+    sum,
+    offset > 0 ? insideOf(analyzed, hit) : detailOf(analyzed, hit, line),
+    fieldWords(analyzed, hit),
+  ];
   const said = words.filter((word) => word !== undefined && word !== '').join('; ');
   return said === '' ? name : `${name}: ${said}`;
+}
+
+/** What the name of a field rests on, or what would tell it. */
+function fieldWords({ transcript: { things } }: Analyzed, hit: Hit): string | undefined {
+  const command = layoutCommand(hit);
+  if (command !== undefined) return `${code(command)} tells which field this is`;
+  const words = layoutWords(hit, things.buildOf(hit.thing.session));
+  return words && escaped(words);
 }
 
 /** What the record of a thing says first. */
@@ -71,10 +86,26 @@ function detailOf(analyzed: Analyzed, { thing }: Hit, line: number): string | un
 }
 
 /** An address inside a module or a block: which one, in its own words. Inside a structure the field says it. */
-function insideOf(analyzed: Analyzed, { thing, field }: Hit): string | undefined {
+function insideOf(analyzed: Analyzed, hit: Hit): string | undefined {
+  const { thing, field } = hit;
+  if (thing.kind === 'irp') return locationOf(analyzed, hit);
   return field === undefined && thing.struct === undefined && thing.kind !== 'threadStack'
     ? factsOf(analyzed, thing)
     : undefined;
+}
+
+/** The stack location of an IRP that an address lies in, as it is printed: its request and its driver. */
+function locationOf({ analysis }: Analyzed, { thing, field = '' }: Hit): string | undefined {
+  const index = Number(/^stack location (\d+)/.exec(field)?.[1]);
+  const irp = analysis.irps.find(({ id }) => id === thing.id);
+  const location = irp?.record.locations.find((one) => one.index === index);
+  if (!location) return undefined;
+  const words = [
+    code(irpFunction(location, irpNames(location, thing.machine))),
+    location.driver && code(location.driver),
+    location.current ? 'the current one' : undefined,
+  ];
+  return words.filter((word) => word !== undefined).join(', ');
 }
 
 /** Of several descriptions the one that says most: `lmvm` rather than `lm`. */
@@ -100,18 +131,6 @@ function waiterItems({ analyzed, session }: Spot, address: Address): string[] {
     if (items.length >= mostItems) break;
   }
   return items;
-}
-
-/** A slot of a raw stack that was compared with the stack that a debugger unwound from it. */
-function slotItems({ analyzed, session }: Spot, address: Address): string[] {
-  for (const { raw, slots } of analyzed.analysis.reconciliations) {
-    const found = raw.session.id === session?.id && slots.find(({ slot }) => slot.address === address);
-    if (found)
-      return [
-        `stack slot, ${found.class}: ${escaped(found.why)}${found.check ? ` (${code(checkWords(found.check))})` : ''}`,
-      ];
-  }
-  return [];
 }
 
 function mentionWords({ analyzed }: Spot, address: Address): string {

@@ -57,7 +57,7 @@ function described({ analyzed: { transcript } }: Spot, wanted: Wanted): string[]
   return items.slice(0, mostItems);
 }
 
-function fits(cid: Cid | undefined, { process, thread }: Wanted): boolean {
+function fits(cid: Partial<Cid> | undefined, { process, thread }: Wanted): boolean {
   return (
     cid !== undefined &&
     (process === undefined || cid.process === process) &&

@@ -8,6 +8,7 @@ import { addressCard } from './addressCard';
 import { bugcheckCard } from './bugcheckCard';
 import type { Card, UserTags } from './card';
 import { cidCard } from './cidCard';
+import { clockCard } from './clockCard';
 import { codeCards } from './codeCards';
 import { commandCard } from './commandCard';
 import { findingsCard } from './findingsCard';
@@ -36,6 +37,7 @@ const cards: readonly Card[] = [
   ...codeCards,
   threadCard,
   ticksCard,
+  clockCard,
   recordCard,
   findingsCard,
 ];

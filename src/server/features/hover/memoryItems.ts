@@ -12,7 +12,7 @@ export function memoryItems(spot: Spot, address: Address): string[] {
   const { analyzed, session, line } = spot;
   if (!session) return [];
   const { memory } = analyzed.analysis;
-  const found = memory.read(session.id, address) ?? memory.readNumber(session.id, address, pointerSize(spot));
+  const found = valueAt(spot, session.id, address);
   const text = memory.text(session.id, address);
   const conflicts = memory.conflicts.filter(
     (one) => one.session.id === session.id && one.address === address,
@@ -27,6 +27,16 @@ export function memoryItems(spot: Spot, address: Address): string[] {
         `shown as ${digitsOf(first)} in line ${first.lines[0]} and as ${digitsOf(second)} in line ${second.lines[0]}`,
     ),
   ];
+}
+
+/** What is dumped there by itself, unless it is a byte or a word of a pointer that leads somewhere. */
+function valueAt(spot: Spot, session: string, address: Address): MemoryValue | undefined {
+  const { memory } = spot.analyzed.analysis;
+  const exact = memory.read(session, address);
+  const whole = memory.readNumber(session, address, pointerSize(spot));
+  return !exact || exact.size < 4 || (whole && targetOf(spot, whole) !== undefined)
+    ? (whole ?? exact)
+    : exact;
 }
 
 function valueItem(spot: Spot, found: MemoryValue): string {

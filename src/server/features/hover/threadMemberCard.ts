@@ -5,8 +5,9 @@
  *         ffffe0014e2a1e78  Semaphore Limit 0x1
  */
 import { distance } from '../../../shared/address';
+import { buildNumber } from '../../reference/kernelBuild';
 import { knowsBuild, membersAt } from '../../reference/structs';
-import { recordAt, waitObjectAt, type Spot } from '../spot';
+import { recordAt, waitObjectAt } from '../spot';
 import type { Card } from './card';
 import { code, escaped, lines } from './markdown';
 
@@ -27,7 +28,7 @@ export const threadMemberCard: Card = (spot) => {
   const offset = distance(thread, object.address) ?? 0;
   const type = types.find(([kind]) => object.type.endsWith(kind))?.[1];
   if (type === undefined || offset <= 0 || offset >= largest) return undefined;
-  const build = buildOf(spot);
+  const build = buildNumber(spot.session?.osBuild);
   const members = ['KTHREAD', 'ETHREAD'].flatMap((struct) =>
     membersAt(struct, machine, offset, type, build).map((member) => `${struct}.${member}`),
   );
@@ -39,11 +40,6 @@ export const threadMemberCard: Card = (spot) => {
     meaningOf(members),
   );
 };
-
-function buildOf({ session }: Spot): number | undefined {
-  const digits = /\bbuild (\d+)/.exec(session?.osBuild ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
-}
 
 function certainty(machine: 'x86' | 'x64', build: number | undefined): string {
   if (build === undefined)

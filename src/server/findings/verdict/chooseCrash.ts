@@ -6,12 +6,12 @@ import { faultRow } from '../../transcript/crashStacks';
 
 /** The printing that has most to go by; the first of equals. */
 export function fullest(crashes: readonly Crash[]): Crash | undefined {
-  const weight = ({ analysis, stacks, code, exception }: Crash): number =>
+  const weight = ({ analysis, stacks, code, status }: Crash): number =>
     (stacks.some(({ entry }) => faultRow(entry.record, code === undefined || isFault(code)) !== undefined)
       ? 8
       : 0) +
     (stacks.some(({ entry }) => entry.record.frames.length > 1) ? 4 : 0) +
-    (code !== undefined || isFailure(exception?.record.code ?? analysis?.record.exception) ? 2 : 0) +
+    (code !== undefined || isFailure(status) ? 2 : 0) +
     (analysis ? 1 : 0);
   return crashes.reduce<Crash | undefined>(
     (best, crash) => (best && weight(best) >= weight(crash) ? best : crash),

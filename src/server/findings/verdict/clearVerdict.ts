@@ -16,6 +16,7 @@ const names: Readonly<Record<string, readonly [one: string, many: string]>> = {
   fileObject: ['file object', 'file objects'],
   resource: ['resource', 'resources'],
   criticalSection: ['critical section', 'critical sections'],
+  monitor: ['monitor', 'monitors'],
   device: ['device', 'devices'],
   driver: ['driver', 'drivers'],
   module: ['module', 'modules'],
@@ -27,9 +28,12 @@ export function clearVerdict(
   session: SessionInfo,
   findings: readonly Finding[],
 ): Verdict {
-  const notes = findings
-    .filter(({ surface, severity }) => surface === 'diagnostic' && severity !== 'hint')
-    .slice(0, most);
+  const remarks = findings.filter(({ surface, severity }) => surface === 'diagnostic' && severity !== 'hint');
+  // Long waits are usual in a system; where nothing else is said, they are what to look at.
+  const notes = (remarks.length > 0 ? remarks : findings.filter(({ rule }) => rule === 'long-waits')).slice(
+    0,
+    most,
+  );
   const looked = lookedAt(transcript, session);
   const [first] = notes;
   return {

@@ -2,7 +2,9 @@
 import { commandAddress } from '../../../shared/address';
 import type { Finding } from '../../../shared/triage';
 import { firstLook } from '../../reference/bugcheckFirstLook';
-import { commandParameters, type Crash } from '../../transcript/crashes';
+import { isFault } from '../../reference/bugchecks';
+import { analyzedRecord, commandParameters, type Crash } from '../../transcript/crashes';
+import type { Transcript } from '../../transcript/transcript';
 import { crashTitle, isReported } from './crashWords';
 import { wanted } from './patternVerdict';
 import type { Wanted } from './planner';
@@ -14,27 +16,20 @@ export interface CrashAdvice {
 }
 
 /** What the reference says after its first sentence: where to look, and what it could be. */
-export function crashAdvice(crash: Crash, placed: boolean): CrashAdvice | undefined {
-  if (crash.code === undefined) {
-    const isKernel = isReported(crash) || crash.session.kind.startsWith('kernel');
-    return { commands: isKernel ? ['.bugcheck'] : ['.exr -1', '.ecxr; kv'] };
+export function crashAdvice(transcript: Transcript, crash: Crash): CrashAdvice | undefined {
+  const { analysis, code, session, trapFrame } = crash;
+  if (code === undefined) {
+    const isKernel = isReported(crash) || session.kind.startsWith('kernel');
+    if (isKernel) return { commands: analysis ? ['.bugcheck'] : ['!analyze -v'] };
+    // Its exception record is a part of a whole analysis.
+    const hasRecord = analysis && analyzedRecord(transcript, analysis, 'exceptionRecord') !== undefined;
+    return { commands: [...(hasRecord ? [] : ['.exr -1']), '.ecxr; kv'] };
   }
-  const trap = crash.trapFrame && commandAddress(crash.trapFrame);
-  const look = firstLook(crash.code, commandParameters(crash), trap);
+  const trap = trapFrame && commandAddress(trapFrame);
+  const look = firstLook(code, commandParameters(crash), trap);
   if (!look) return undefined;
   const rest = look.words.replace(/^.*?\.(?:\s+|$)/, '');
-  return {
-    ...(rest !== '' && { words: rest }),
-    commands: look.commands
-      .filter((command) => isUseful(command, placed))
-      .map((command) => forWidth(command, crash)),
-  };
-}
-
-/** A small number is no place to look at, and what the stack names need not be looked up. */
-function isUseful(command: string, placed: boolean): boolean {
-  if (placed && command.startsWith('ln ')) return false;
-  return !/^!(?:pte|pool|address)\s+0*[0-9a-f]{1,4}$/i.test(command.replaceAll('`', ''));
+  return { ...(rest !== '' && { words: rest }), commands: look.commands };
 }
 
 /** The stack pointer by its name on this processor; with a trap frame, the stack that it leads to. */
@@ -46,8 +41,10 @@ function forWidth(command: string, { session: { machine }, parameters }: Crash):
   return is32 ? whole.replace('@rsp', '@esp') : whole;
 }
 
+/** `placed`: the text shows where it failed. */
 export function askedOf(
   crash: Crash,
+  cause: Finding | undefined,
   said: readonly Finding[],
   look: CrashAdvice | undefined,
   placed: boolean,
@@ -55,10 +52,39 @@ export function askedOf(
   const title = crashTitle(crash);
   return [
     ...(placed || crash.code === undefined ? [] : [{ command: '!analyze -v', why: 'where it failed' }]),
-    ...said
-      .flatMap(wanted)
-      .filter(({ command }) => isUseful(command, placed))
-      .map(({ command, why }) => ({ command: forWidth(command, crash), why })),
+    ...said.flatMap(wanted),
     ...(look?.commands ?? []).map((command) => ({ command, why: `the first look at ${title}` })),
-  ];
+  ]
+    .filter(({ command }) => isUseful(command, crash, { cause, look, placed }))
+    .map(({ command, why }) => ({ command: forWidth(command, crash), why }));
+}
+
+interface Known {
+  readonly cause: Finding | undefined;
+  readonly look: CrashAdvice | undefined;
+  readonly placed: boolean;
+}
+
+/** Without what the text says already, and what cannot be answered. */
+function isUseful(command: string, crash: Crash, { cause, look, placed }: Known): boolean {
+  const faulted = crash.code === undefined || isFault(crash.code);
+  if (placed && /^k[bcnpv]*$/.test(command)) return false;
+  if (command === '.exr -1' && crash.code === undefined) return look?.commands.includes(command) === true;
+  if (faulted ? placed && command.startsWith('ln ') : command === '.exr -1') return false;
+  return crash.code === undefined || isPlace(command, crash, cause);
+}
+
+const ofAddress = /^!(pte|pool|poolval|address)\s+(?:0x)?([0-9a-f`]+)\b/i;
+
+/** A number that is data, or small, is no place to look at; pool lies in the upper half of the address space. */
+function isPlace(command: string, { parameters }: Crash, cause: Finding | undefined): boolean {
+  const [, name = '', text] = ofAddress.exec(command) ?? [];
+  if (text === undefined) return true;
+  const digits = text.replaceAll('`', '').replace(/^0+/, '').toLowerCase();
+  if (cause?.rule === 'invalid-pointer' && parameters[0]?.endsWith(digits) === true) return false;
+  return digits.length > 4 && (!/^pool/i.test(name) || isOfKernel(digits));
+}
+
+function isOfKernel(digits: string): boolean {
+  return digits.length > 8 ? /^ffff[89a-f]/.test(digits) : /^[89a-f].{7}$/.test(digits);
 }

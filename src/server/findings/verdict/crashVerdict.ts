@@ -1,5 +1,5 @@
 /** The verdict of a session with a crash: what the code means, where it failed, and what the patterns add. */
-import type { Finding, Missing, Proof, SessionInfo, Signature, Verdict } from '../../../shared/triage';
+import type { Finding, Lines, Missing, Proof, SessionInfo, Signature, Verdict } from '../../../shared/triage';
 import type { Analysis } from '../../transcript/analysis';
 import type { Crash } from '../../transcript/crashes';
 import type { Transcript } from '../../transcript/transcript';
@@ -7,7 +7,8 @@ import { fullest, isOf } from './chooseCrash';
 import { areLinked } from './corroboration';
 import { askedOf, crashAdvice } from './crashAdvice';
 import { crashPlace, type CrashPlace } from './crashPlace';
-import { crashTitle, crashWords } from './crashWords';
+import { crashTitle, crashWords, isUntitled } from './crashWords';
+import { namedDriver } from './namedDriver';
 import { parameterProofs } from './parameterProofs';
 import { asProof, distinct } from './patternVerdict';
 import { planCommands } from './planner';
@@ -31,29 +32,53 @@ export function crashVerdict(
   if (!crash) return undefined;
   const signature = signatures.get(`${session.id}/signature:${crash.lines[0]}`);
   const place = crashPlace(transcript, crash, signature);
+  const named = place ? undefined : namedDriver(transcript, crash);
   const told = toldOf(findings, crash, own);
   const doubts = findings.filter((finding) => roleOf(finding) === 'doubt' && isOf(finding, crash, own));
   const cause = told.find((finding) => roleOf(finding) === 'cause');
-  const advice = crashAdvice(crash, place !== undefined);
+  const advice = crashAdvice(transcript, crash);
   const said = [...(cause ? [cause] : []), ...doubts];
   const beside = told.filter((finding) => finding !== cause).slice(0, mostBeside);
   const others = own.filter((other) => other !== crash).slice(0, mostBeside);
   return {
     session: session.id,
     kind: 'crash',
-    what: crashWords(crash, place),
+    what: crashWords(crash, place, named?.name),
     grade: place?.proof.at(-1)?.grade ?? 'observed',
     lines: crash.lines,
     ...(cause && { cause: { what: cause.message, grade: cause.grade, lines: cause.lines } }),
     findings: [...told, ...doubts].map(({ id }) => id),
-    proof: proofOf(transcript, crash, place, cause, [...beside.map(asProof), ...others.map(another)]),
+    proof: proofOf(transcript, crash, place, cause, [
+      ...(named ? [nameProof(named)] : []),
+      ...beside.map(asProof),
+      ...others.map(another),
+    ]),
     against: doubts.map(asProof),
-    alternatives: said.flatMap(({ alternatives = [] }) => alternatives),
+    alternatives: alternativesOf(crash, said),
     ...(advice?.words !== undefined && { advice: advice.words }),
     missing: [...(place ? [] : [unplaced(crash)]), ...distinct(said)],
-    ...planCommands(transcript, session, askedOf(crash, said, advice, place !== undefined), false),
+    ...planCommands(
+      transcript,
+      ofKind(session, crash),
+      askedOf(crash, cause, said, advice, place !== undefined),
+      false,
+    ),
   };
 }
+
+/** A crash tells what is debugged, where nothing else does. */
+function ofKind(session: SessionInfo, { code, status }: Crash): SessionInfo {
+  if (session.kind !== 'unknown') return session;
+  if (code !== undefined) return { ...session, kind: 'kernel-dump' };
+  return status === undefined ? session : { ...session, kind: 'user-dump' };
+}
+
+function alternativesOf({ exception, analysis }: Crash, said: readonly Finding[]): string[] {
+  const own = exception?.record.chance === 'first' && !analysis ? [expected] : [];
+  return [...said.flatMap(({ alternatives = [] }) => alternatives), ...own];
+}
+
+const expected = 'The program expects the exception and handles it: this is its first chance.';
 
 function unplaced({ code }: Crash): Missing {
   return { what: 'where it failed', command: code === undefined ? 'kv' : '!analyze -v' };
@@ -83,7 +108,17 @@ function proofOf(
 /** The code and its parameters, unless the pattern begins with the same lines. */
 function printedProofs(transcript: Transcript, crash: Crash, told: readonly Proof[]): Proof[] {
   const known = new Set(told.map(({ lines }) => lines.join()));
-  const title: Proof = { claim: `${crashTitle(crash)}, as printed`, lines: crash.lines, grade: 'observed' };
+  const title: Proof = crash.reported
+    ? {
+        claim: `${crashTitle(crash)}: the first argument of the row that reports it`,
+        lines: crash.lines,
+        grade: 'derived',
+      }
+    : {
+        claim: `${crashTitle(crash)}${isUntitled(crash) ? '' : ', as printed'}`,
+        lines: crash.lines,
+        grade: 'observed',
+      };
   return [title, ...parameterProofs(transcript, crash)].filter(({ lines }) => !known.has(lines.join()));
 }
 
@@ -101,6 +136,10 @@ function isTold(finding: Finding, crash: Crash, serious: readonly Finding[]): bo
 function touches({ lines, proof }: Finding, crash: Crash): boolean {
   const [first, last] = crash.lines;
   return [lines, ...proof.map((step) => step.lines)].some(([from, to]) => from <= last && first <= to);
+}
+
+function nameProof({ name, lines }: { readonly name: string; readonly lines: Lines }): Proof {
+  return { claim: `the system names ${name}, by an address among the parameters`, lines, grade: 'observed' };
 }
 
 function another(crash: Crash): Proof {

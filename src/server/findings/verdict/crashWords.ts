@@ -6,13 +6,16 @@ import { parameterMeanings } from '../../reference/bugcheckParameters';
 import { ntstatus } from '../../reference/ntstatus';
 import { low32 } from '../../reference/values';
 import type { Crash } from '../../transcript/crashes';
-import { bugcheckRow } from '../../transcript/crashStacks';
+import { bugcheckRow } from '../../transcript/reportedBugcheck';
 import type { CrashPlace } from './crashPlace';
 
-export function crashWords(crash: Crash, place: CrashPlace | undefined): string {
+/** `named`: the driver that the system names, where no place is known. */
+export function crashWords(crash: Crash, place: CrashPlace | undefined, named?: string): string {
   const [meaning, kind] = [meaningOf(crash), kindWords(crash)];
   const what = meaning === undefined ? (kind ?? '') : `${meaning}${kind === undefined ? '' : ` (${kind})`}`;
-  const where = place ? place.words : 'where it failed is not shown';
+  const where =
+    place?.words ??
+    `where it failed is not shown${named === undefined ? '' : `; the system itself named ${named}`}`;
   return `${crashTitle(crash)}${what === '' ? '' : `: ${what}`}; ${where}.`;
 }
 
@@ -40,9 +43,16 @@ function exceptionTitle({ exception }: Crash, status: number): string {
   const known = ntstatus(status);
   const isFailure = known?.severity === 'error' || known?.severity === 'warning';
   const name = (isFailure ? known.name : exceptionCode(status)?.name) ?? exception?.record.name;
-  const title = exception?.record.chance === 'second' ? 'Unhandled exception' : 'Exception';
+  const { chance } = exception?.record ?? {};
+  const title =
+    chance === 'second' ? 'Unhandled exception' : chance === 'first' ? 'First-chance exception' : 'Exception';
   const code = status.toString(16).padStart(8, '0');
   return `${title} ${code}${name === undefined || /^unknown/i.test(name) ? '' : ` (${name})`}`;
+}
+
+/** Neither a bug check nor an exception is printed by its code. */
+export function isUntitled(crash: Crash): boolean {
+  return crash.code === undefined && statusOf(crash) === undefined;
 }
 
 /** A stack that begins with the report shows that it was a bug check. */
@@ -50,8 +60,7 @@ export function isReported({ stacks }: Crash): boolean {
   return stacks.some(({ entry }) => bugcheckRow(entry.record) >= 0);
 }
 
-function statusOf({ exception, analysis }: Crash): number | undefined {
-  const status = exception?.record.code ?? analysis?.record.exception;
+function statusOf({ status }: Crash): number | undefined {
   return status === undefined ? undefined : status >>> 0;
 }
 

@@ -18,7 +18,9 @@ export function obstacle(command: string, session: SessionInfo, transcript: Tran
   return ofTarget(command, session) ?? ofDebugger(command, session, transcript);
 }
 
-function ofTarget(command: string, { kind, dump = '' }: SessionInfo): string | undefined {
+function ofTarget(command: string, { kind, dump = '', osBuild = '' }: SessionInfo): string | undefined {
+  if (/^!irql\b/i.test(command) && isBefore2003(osBuild))
+    return 'reads what Windows Server 2003 and later save';
   if (kind.startsWith('user') && kernelOnly.test(command))
     return 'reads kernel structures, and this session debugs a program';
   if (kind.startsWith('kernel') && userOnly.test(command))
@@ -27,6 +29,12 @@ function ofTarget(command: string, { kind, dump = '' }: SessionInfo): string | u
     return 'needs the registers of a stopped system, which a local kernel debugger does not have';
   const isSmall = /\bmini|\btriage\b/i.test(dump) && !/full memory/i.test(dump);
   return isSmall && wholeMemory.test(command) ? 'reads memory that a minidump does not hold' : undefined;
+}
+
+/** Later builds keep the IRQL of the moment at which they stopped. */
+function isBefore2003(osBuild: string): boolean {
+  const build = /\bbuild (\d+)/.exec(osBuild)?.[1];
+  return build !== undefined && Number(build) < 3790;
 }
 
 const spelled = (part: string): string => part.replace(/[`\s]|0x/g, '').toLowerCase();

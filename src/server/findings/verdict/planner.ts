@@ -29,17 +29,21 @@ export function planCommands(
   const next = new Map<string, PlannedCommand>();
   const leftOut = new Map<string, PlannedCommand>();
   const planned = new Set<string>();
+  const spelled = new Set<string>();
   for (const { command: asked, why } of wanted) {
     const parts = split(asked).filter((part) => !stamps.test(part));
     const command = parts.join('; ');
-    if (command === '' || next.has(command) || leftOut.has(command) || says(parts, planned)) continue;
+    const spelling = spellingOf(command);
+    if (command === '' || spelled.has(spelling) || leftOut.has(command) || says(parts, planned)) continue;
     const reason =
       parts.map((part) => obstacle(part, session, transcript)).find((one) => one !== undefined) ??
       (runs ? undefined : outputAt(parts, session, transcript));
     if (reason !== undefined) leftOut.set(command, { command, why: reason });
     else if (next.size < most && !isPart(command, next)) {
-      for (const shorter of [...next.keys()].filter((one) => saysMore(command, one))) next.delete(shorter);
+      for (const shorter of [...next.keys()].filter((one) => saysMore(command, one) || isIn(one, parts)))
+        next.delete(shorter);
       next.set(command, { command, why });
+      spelled.add(spelling);
       for (const part of parts) planned.add(part);
     }
   }
@@ -48,11 +52,26 @@ export function planCommands(
   return { next: ordered, ...(line !== undefined && { nextLine: line }), leftOut: [...leftOut.values()] };
 }
 
+/** Numbers without leading zeros; one way to print the stack is as good as another. */
+function spellingOf(command: string): string {
+  return command
+    .replaceAll('`', '')
+    .replace(/\b(?:0x)?0+(?=[0-9a-f])/gi, '')
+    .replace(/^k[bcnpv]*$/, 'k');
+}
+
 function split(command: string): string[] {
   return command
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** A later step of a command of several parts, whatever the registers are. */
+function isIn(command: string, parts: readonly string[]): boolean {
+  return (
+    parts.length > 1 && parts.includes(command) && !contextual.test(command) && !ofRegisters.test(command)
+  );
 }
 
 /** `!pool ADDRESS 2` says what `!pool ADDRESS` says. */
@@ -65,7 +84,7 @@ function saysMore(longer: string, shorter: string): boolean {
     longer.startsWith(`${shorter} `) &&
     !longer.includes(';') &&
     !ofThread.test(shorter) &&
-    !ofRegisters.test(shorter)
+    (!ofRegisters.test(shorter) || /^d[a-z]+ /.test(shorter))
   );
 }
 
@@ -74,9 +93,10 @@ function says(parts: readonly string[], planned: ReadonlySet<string>): boolean {
   return parts.every((part) => planned.has(part)) && !parts.some((part) => contextual.test(part));
 }
 
-/** What chooses its own context; what needs no registers; the context that failed; what is asked there; what stands by itself; another process or processor. */
+/** Symbols before everything that needs them; what chooses its own context; what needs no registers; the context that failed; what is asked there; what stands by itself; another process or processor. */
 function turn(command: string): number {
   const [first = ''] = split(command);
+  if (/^\.(?:symfix|sympath|reload)/.test(first)) return -2;
   if (first.startsWith('!analyze')) return -1;
   if (contextual.test(first)) return /^(?:\.(?:process|effmach)|~)/.test(first) ? 4 : 1;
   if (ofThread.test(first) && !address.test(first)) return 0;

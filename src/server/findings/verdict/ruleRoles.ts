@@ -15,26 +15,38 @@ const roles: Readonly<Record<string, Role>> = {
   'patched-code': 'cue',
   'attach-to-exiting-process': 'cue',
   'snapshot-skew': 'doubt',
+  'moments-joined': 'doubt',
   'unproven-blame': 'doubt',
   'wrong-context-stack': 'doubt',
   'elided-output': 'remark',
   'unwind-warning': 'remark',
   'truncated-unwinding': 'remark',
   'split-function': 'remark',
+  'tail-call': 'remark',
   'symbol-of-another-process': 'remark',
   'incomplete-dump': 'remark',
+  'memory-not-read': 'remark',
+  'failed-command': 'remark',
+  'decimal-as-hex': 'remark',
+  'two-builds': 'remark',
+  'stack-in-another-process': 'remark',
+  'unread-irp': 'remark',
 };
 
 /** Patterns of code that failed, where no bug check and no exception is printed. */
 const failures = new Set([
   'apc-into-wait',
   'double-free',
+  'dpc-watchdog',
+  'embedded-breakpoint',
+  'fast-fail',
   'hardware-error',
   'invalid-pointer',
   'kernel-stack-overflow',
   'late-iosb-write',
   'null-pointer',
   'pool-corruption',
+  'pool-headers',
   'raised-irql-access',
   'stack-cookie-failure',
   'unloaded-code',
@@ -51,7 +63,8 @@ export function isSerious(severity: Severity): boolean {
   return severity === 'error' || severity === 'warning';
 }
 
-const waiting = /\/(?:thread|process|resource|criticalSection|irp|fileObject|object|mutant|byteRange):/;
+const waiting =
+  /\/(?:thread|process|resource|criticalSection|monitor|irp|fileObject|object|mutant|byteRange):/;
 
 /** What a finding makes of a session in which nothing crashed. */
 export function kindOf({ rule, things = [] }: Finding): Verdict['kind'] {

@@ -30,9 +30,9 @@ function build({ blocks, things }: Transcript): ReadonlyMap<string, SessionIndex
     return draft;
   };
   for (const block of blocks) of(block.session).blocks.push(block);
-  for (const { id, kind } of things.infos()) {
-    const counts = of(id.slice(0, id.indexOf('/'))).things;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { session, kind, count } of things.counts()) {
+    const counts = of(session).things;
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   return index;
 }

@@ -10,8 +10,9 @@ import type { NoticeRecord } from '../../model/session';
 import type { Machine } from '../../../shared/triage';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
+import { beginsWith } from './beginsWith';
 
-type Settles = (match: RegExpExecArray) => Partial<Context>;
+type Settles = (match: RegExpExecArray, context: Context) => Partial<Context>;
 
 /** The lines that settle something for what follows. */
 const telling: readonly (readonly [RegExp, Settles])[] = [
@@ -35,7 +36,16 @@ const telling: readonly (readonly [RegExp, Settles])[] = [
     /^Connected to Windows (.{1,60}?) (\d{4,5}) (x86|x64|ARM 64-bit|ARM64|ARM|IA64)\b.* target at /,
     ([, name = '', build = '', machine = '']) => ({ ...target(name, build, machine), mode: 'kernel' }),
   ],
+  // Where the line that names Windows was left out. It may name an older build than that line, whose kernel is this one.
+  [
+    /^(?:Built by|Edition build lab): (\d{4,5})\.\d+\.(amd64|x86|arm64|ia64)(?:fre|chk)\b/,
+    ([, build = '', machine = ''], { osBuild }) =>
+      osBuild === undefined ? { osBuild: flat(`(build ${build})`), ...machineAs(machine) } : {},
+  ],
 ];
+
+/** What those lines begin with. */
+const mayTell = beginsWith('BCEKMUW');
 
 /** Lines that nothing else prints. */
 const known =
@@ -59,7 +69,7 @@ export function readBannerLines(
     }
     const line = text.trimmed(at);
     if (line === '') continue;
-    const settled = settle(line);
+    const settled = settle(line, next);
     follows = settled !== undefined || known.test(line) || (follows && following.test(line));
     if (!follows) continue;
     text.recognise(at);
@@ -69,23 +79,28 @@ export function readBannerLines(
   return { records, context: next };
 }
 
-function settle(line: string): Partial<Context> | undefined {
-  if (line.length > 300) return undefined;
+function settle(line: string, context: Context): Partial<Context> | undefined {
+  if (!mayTell(line) || line.length > 300) return undefined;
   for (const [pattern, settles] of telling) {
     const match = pattern.exec(line);
-    if (match) return settles(match);
+    if (match) return settles(match, context);
   }
   return undefined;
 }
 
 function target(name: string, build: string, machine: string): Partial<Context> {
-  const found = machines[machine.slice(0, 3).toLowerCase()];
-  return { osBuild: flat(`${name} (build ${build})`), ...(found && { machine: found }) };
+  return { osBuild: flat(`${name} (build ${build})`), ...machineAs(machine) };
+}
+
+function machineAs(name: string): Pick<Context, 'machine'> {
+  const found = machines[name.slice(0, 3).toLowerCase()];
+  return found ? { machine: found } : {};
 }
 
 const machines: Readonly<Record<string, Machine>> = {
   x86: 'x86',
   x64: 'x64',
+  amd: 'x64',
   arm: 'arm64',
   ia6: 'ia64',
   ita: 'ia64',

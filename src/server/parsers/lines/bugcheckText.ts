@@ -62,7 +62,7 @@ function readTitle(
   at: number,
   context: Context,
 ): BugcheckRecord | undefined {
-  const row = withoutRemark(line);
+  const row = line.includes(' (') ? withoutRemark(line) : '';
   const match = row.endsWith(')') ? title.exec(row) : undefined;
   if (!match) return undefined;
   const number = hexNumber(match[2] ?? '');

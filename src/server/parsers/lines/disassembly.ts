@@ -9,6 +9,7 @@ import type { DisassemblyRecord, Instruction } from '../../model/memory';
 import { distance } from '../../../shared/address';
 import { flat, intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
+import { beginsWith } from './beginsWith';
 import { readCallSite } from './callSite';
 import { addressIn, hexNumber } from './values';
 
@@ -20,6 +21,7 @@ const source = / \[.* @ \d+\]$/;
 /** In front, where `uf` shows source lines: `  123 `; the code segment, in a session of both modes. */
 const instruction =
   /^(?:\d{1,6} |[0-9a-f]{4}:)?([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+(?:((?:[0-9a-f]{2}){1,15}|\?{2,8})\s+([a-z][a-z0-9.]{0,14}(?:\s.*)?|\?{3})|(\?{8,16})(?:\s+\[.*\])?)$/i;
+const mayBeInstruction = beginsWith('0123456789abcdefABCDEF');
 /** A byte, word or double word of a memory listing, made of letters alone; `fadd` is an instruction. */
 const memoryCell = /^(?!fadd\b)(?:[0-9a-f]{2}){1,4}\s/i;
 /** Instructions of one listing. */
@@ -78,7 +80,8 @@ function readLabel(line: string): { symbol: string; displacement?: number } | un
 
 function readInstruction(text: SectionText, at: number, context: Context): Instruction | undefined {
   if (at >= text.count || text.isKnown(at)) return undefined;
-  const match = instruction.exec(text.trimmed(at));
+  const line = text.trimmed(at);
+  const match = mayBeInstruction(line) ? instruction.exec(line) : null;
   const address = addressIn(context, match?.[1]);
   if (!match || !address) return undefined;
   return {

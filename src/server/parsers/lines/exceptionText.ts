@@ -81,7 +81,7 @@ function readBodyLine(line: string, body: Body, context: Context): boolean {
 
 /** The stop at line `at`, with the sentences that follow it. */
 export function readException(text: SectionText, at: number): ExceptionRecord | undefined {
-  const match = stop.exec(text.trimmed(at));
+  const match = stopIn(text.trimmed(at));
   if (!match) return undefined;
   let detail: string | undefined;
   let last = at;
@@ -107,6 +107,10 @@ export function readException(text: SectionText, at: number): ExceptionRecord | 
     }),
     ...(detail !== undefined && { subcode: flat(detail) }),
   };
+}
+
+function stopIn(line: string): RegExpExecArray | null {
+  return line.includes(' - ') ? stop.exec(line) : null;
 }
 
 /** The nearest line above that is not blank: a field of `!analyze`, or the prompt with its command. */

@@ -8,10 +8,10 @@
 import type { Address } from '../../../shared/address';
 import type { Context } from '../../model/context';
 import type { Frame, StackDialect } from '../../model/stack';
-import { readCallSite } from './callSite';
+import { readCallSite, type CallSite } from './callSite';
 import { Columns } from './columns';
 import { withoutElision, type StackHeader } from './stackHeader';
-import { addressIn } from './values';
+import { addressIn, defined } from './values';
 
 /** The columns of addresses in a whole row. */
 export const mostColumns: Record<StackDialect, number> = {
@@ -60,16 +60,21 @@ export function readFrame(
   const returnColumn = returnColumns[dialect];
   const frame = frameIn(columns, returnColumn);
   const returnAddress = columns[returnColumn];
-  return {
+  const { module, symbol, displacement, source, trapFrame }: Partial<CallSite> & Pick<Frame, 'symbol'> = site;
+  return defined({
     index,
-    ...(number !== undefined && { number }),
-    ...(frame && { frame }),
-    ...(returnAddress && { returnAddress }),
-    ...(columns.length > returnColumn + 1 && { args: columns.slice(returnColumn + 1) }),
-    ...site,
-    ...(inline && { inline: true as const }),
+    number,
+    frame,
+    returnAddress,
+    args: columns.length > returnColumn + 1 ? columns.slice(returnColumn + 1) : undefined,
+    module,
+    symbol,
+    displacement,
+    source,
+    trapFrame,
+    inline: inline ? (true as const) : undefined,
     lines: [at, at],
-  };
+  });
 }
 
 function readColumns(cursor: Columns, whole: number, limit: number, context: Context): Address[] {

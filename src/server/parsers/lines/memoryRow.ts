@@ -12,17 +12,10 @@ import { parseAddress, type Address } from '../../../shared/address';
 import type { Context } from '../../model/context';
 import type { MemoryRow } from '../../model/memory';
 import { flat, intern } from '../../text/intern';
+import { behindCell, cellEnd, type MemoryUnit } from './memoryCell';
 import { addressIn } from './values';
 
-export type MemoryUnit = 1 | 2 | 4 | 8;
-
 const head = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?::?\s+)(\S.*)$/i;
-const cells: Readonly<Record<MemoryUnit, RegExp>> = {
-  1: /(?:[0-9a-f]{2}|\?\?)(?=[\s-]|$)[ -]?/iy,
-  2: /(?:[0-9a-f]{4}|\?{4})(?=\s|$) ?/iy,
-  4: /(?:[0-9a-f]{8}|\?{8})(?=[\s-]|$)[ -]?/iy,
-  8: /(?:[0-9a-f]{8}`?[0-9a-f]{8}|\?{8}`?\?{8})(?=\s|$) ?/iy,
-};
 const most: Readonly<Record<MemoryUnit, number>> = { 1: 16, 2: 16, 4: 8, 8: 4 };
 const quoted = /^"(.*)"?$/;
 const floats = /^(?:[-+]?\d+(?:\.[#\w]+)?(?:e[-+]?\d+)?(?:\s+|$))+$/i;
@@ -85,22 +78,17 @@ function readCells(
   base: Base,
   command: string | undefined,
 ): ReadRow | undefined {
-  const cell = cells[unit];
   const values: (Address | undefined)[] = [];
-  let end = 0;
+  let at = 0;
   while (values.length < most[unit]) {
-    while (unit !== 1 && rest[end] === ' ' && values.length > 0) end++;
-    cell.lastIndex = end;
-    const found = cell.exec(rest)?.[0];
-    if (found === undefined) break;
-    const value = parseAddress(
-      found.replace(/[ -]/g, '').padStart(unit === 1 || unit === 2 ? 8 : 0, '0'),
-      'zero',
-    );
+    while (unit !== 1 && rest[at] === ' ' && values.length > 0) at++;
+    const end = cellEnd(rest, at, unit);
+    if (end < 0) break;
+    const value = parseAddress(rest.slice(at, end).padStart(unit < 4 ? 8 : 0, '0'), 'zero');
     values.push(value && (intern(value) as Address));
-    end += found.length;
+    at = behindCell(rest, end, unit);
   }
-  const text = rest.slice(end).trim();
+  const text = rest.slice(at).trim();
   if (values.length === 0 || !isText(text, values.length, unit, command)) return undefined;
   return { row: { ...base, values, ...(text !== '' && { text: flat(text) }) }, unit };
 }

@@ -70,8 +70,13 @@ function readRow(line: string, draft: Draft): boolean {
   return true;
 }
 
+/** Of a register, or `ErrCode `. */
+const longestName = 8;
+
 /** True for a line that shows registers. */
 export function beginsRegisters(line: string): boolean {
+  const equals = line.indexOf('=');
+  if (equals < 2 || equals > longestName) return false;
   return line.length < 400 && (row.test(line) || wideRow.test(line) || errorCode.test(line));
 }
 

@@ -9,6 +9,7 @@
  *     # Child-SP         Return           Call Site                  Source                             !t of MEX
  */
 import type { StackDialect } from '../../model/stack';
+import { beginsWith } from './beginsWith';
 import { readCallSite } from './callSite';
 import { Columns } from './columns';
 
@@ -23,12 +24,12 @@ const header =
 
 /** The wide tables of MEX have long ones. */
 const longest = 512;
-const beginning = /^[#cmr]/i;
+/** What headers begin with. */
+export const mayBeHeader = beginsWith('#CMRcmr');
 
 /** What a header line announces; undefined for any other line. */
 export function stackHeader(line: string): StackHeader | undefined {
-  const match =
-    line.length < longest && beginning.test(line) ? header.exec(line.replace(/\s{2,}/g, ' ')) : null;
+  const match = line.length < longest && mayBeHeader(line) ? header.exec(line.replace(/\s{2,}/g, ' ')) : null;
   if (!match) return undefined;
   const [, number, memory, frame, backing, args, minimal, minimalArgs] = match;
   const sizes = number === undefined ? 'plain' : 'numbered';

@@ -5,7 +5,7 @@ import { intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import type { Span } from '../../text/span';
 import { isElision } from './common';
-import { headerFromRow, stackHeader, type StackHeader } from './stackHeader';
+import { headerFromRow, mayBeHeader, stackHeader, type StackHeader } from './stackHeader';
 import { readStackRow } from './stackRow';
 import { withoutRemark } from './withoutRemark';
 
@@ -29,6 +29,7 @@ export interface ReadStack {
  * Reads the stack whose header stands at `from`; answers undefined when no row follows. Blank lines and elisions never end it.
  */
 export function readStack(text: SectionText, from: number, context: Context): ReadStack | undefined {
+  if (!mayBeHeader(text.trimmed(from))) return undefined;
   const line = withoutRemark(text.trimmed(from));
   const header = stackHeader(line);
   if (header) return readRows(text, from, from + 1, header, context);

@@ -1,6 +1,6 @@
 /** What the rules on bug checks and exceptions say alike: the code, its parameters, the lines they are printed on. */
 import { commandAddress, formatAddress, type Address } from '../../../shared/address';
-import type { Lines, Proof } from '../../../shared/triage';
+import type { Grade, Lines, Proof } from '../../../shared/triage';
 import { bugcheck } from '../../reference/bugchecks';
 import { parameterMeanings } from '../../reference/bugcheckParameters';
 import { low32 } from '../../reference/values';
@@ -54,7 +54,7 @@ export function exceptionOf(crash: Crash): number | undefined {
   const first = crash.parameters[0];
   if (first !== undefined && base !== undefined && [0x1e, 0x3b, 0x7e, 0x8e].includes(base))
     return low32(first);
-  return crash.exception?.record.code ?? crash.analysis?.record.exception;
+  return crash.status;
 }
 
 /** A draft on a crash, at the line that prints it, observed. */
@@ -68,18 +68,23 @@ export function crashDraft(
     subject: `${crash.lines[0]}`,
     message,
     lines: crash.lines,
-    grade: 'observed',
     proof: [],
     related: [],
     missing: [],
     next: [],
     ...rest,
+    grade: rest.grade === undefined || rest.grade === 'observed' ? printedGrade(crash) : rest.grade,
   };
+}
+
+/** A code that only the arguments of a row show is not printed as such. */
+function printedGrade({ reported }: Crash): Grade {
+  return reported ? 'derived' : 'observed';
 }
 
 export function bugcheckProof(crash: Crash): Proof {
   const { code = 0, lines } = crash;
-  return { claim: `the target stopped with ${bugcheckName(code)}`, lines, grade: 'observed' };
+  return { claim: `the target stopped with ${bugcheckName(code)}`, lines, grade: printedGrade(crash) };
 }
 
 /** A command on an address; none for NULL and small numbers. */

@@ -14,6 +14,8 @@ export interface FailedAccess {
   readonly lines: Lines;
   readonly proof: Proof;
   readonly how?: 'read' | 'write' | 'execute';
+  /** The registers of the failure show it. */
+  readonly shown?: true;
   readonly operand?: Operand;
   /** Pointers at the failure have 32 bits: its registers do. */
   readonly narrow: boolean;
@@ -48,7 +50,16 @@ const accessViolation = 0xc0000005;
 const addressFirst = new Set([0xa, 0x50, 0xd1, 0xcc, 0xcd, 0xd5, 0xd6, 0xbe, 0xfc]);
 const ways: Readonly<Record<number, FailedAccess['how']>> = { 0: 'read', 1: 'write', 8: 'execute' };
 
+/** Several rules ask about the access of one crash. */
+const known = new WeakMap<Crash, { readonly access: FailedAccess | undefined }>();
+
 export function failedAccess(transcript: Transcript, crash: Crash): FailedAccess | undefined {
+  const asked = known.get(crash) ?? { access: readAccess(transcript, crash) };
+  known.set(crash, asked);
+  return asked.access;
+}
+
+function readAccess(transcript: Transcript, crash: Crash): FailedAccess | undefined {
   const found = accessOf(transcript, crash);
   if (!found) return undefined;
   const operand = operandFor(transcript, crash, found.address);
@@ -64,7 +75,7 @@ function accessOf(transcript: Transcript, crash: Crash): Access | undefined {
   const base = bugcheckBase(crash);
   if (base !== undefined && addressFirst.has(base)) {
     const first = parameterOf(transcript, crash, 1);
-    const how = ways[Number.parseInt(crash.parameters[accessAt(base)] ?? '', 16)];
+    const how = howOf(transcript, crash, base);
     return first && { address: first.value, lines: first.lines, proof: first.proof, ...(how && { how }) };
   }
   if (exceptionOf(crash) !== accessViolation) return undefined;
@@ -80,7 +91,27 @@ function accessOf(transcript: Transcript, crash: Crash): Access | undefined {
       ...(how && { how }),
     };
   }
-  return base === 0x1e ? ofParameters(transcript, crash) : undefined;
+  return (base === 0x1e ? ofParameters(transcript, crash) : undefined) ?? ofRegisters(transcript, crash);
+}
+
+/** Without the record: the first registers that are printed, when they point nowhere, or what their instruction accesses cannot be read. */
+function ofRegisters(transcript: Transcript, crash: Crash): Access | undefined {
+  const entries = nearCrash(transcript, crash);
+  const at = entries.findIndex(({ record }) => record.kind === 'registers');
+  const [registers, code] = [entries[at] as Entry<RegistersRecord> | undefined, entries[at + 1]];
+  const ip = registers && (register(registers, 'rip') ?? register(registers, 'eip'));
+  if (!registers || !ip) return undefined;
+  if (/^0{13}/.test(ip)) {
+    const lines = transcript.lines(registers);
+    const claim = `the instruction pointer is ${formatAddress(ip)}`;
+    return { address: ip, lines, proof: { claim, lines, grade: 'observed' }, how: 'execute', shown: true };
+  }
+  if (code?.record.kind !== 'disassembly' || !/=\?{4,}/.test(code.record.instruction)) return undefined;
+  const operand = readOperand(transcript, code as Entry<DisassemblyRecord>, registers);
+  if (!operand) return undefined;
+  const { lines } = operand;
+  const claim = 'the debugger cannot read what the instruction accesses: it prints question marks';
+  return { address: operand.check.equals as Address, lines, proof: { claim, lines, grade: 'observed' } };
 }
 
 /** 0x1E passes the two parameters of an access violation on as its third and fourth. */
@@ -90,9 +121,12 @@ function ofParameters(transcript: Transcript, crash: Crash): Access | undefined 
   return fourth && how && { address: fourth.value, lines: fourth.lines, proof: fourth.proof, how };
 }
 
-/** Which parameter says how, from 0. */
-function accessAt(base: number): number {
-  return base === 0xa || base === 0xd1 ? 2 : 1;
+/** What was tried: ATTEMPTED_WRITE and ATTEMPTED_EXECUTE say it by their name, the others by a parameter whose values differ by code. */
+function howOf(transcript: Transcript, crash: Crash, base: number): FailedAccess['how'] {
+  if (base === 0xbe) return 'write';
+  if (base === 0xfc) return 'execute';
+  const says = parameterOf(transcript, crash, base === 0xa || base === 0xd1 ? 3 : 2)?.says;
+  return says === 'read' || says === 'write' || says === 'execute' ? says : undefined;
 }
 
 function accessWords(how: FailedAccess['how'], address: Address): string {

@@ -1,6 +1,7 @@
 /** What the value of a bad pointer looks like: fill patterns of allocators, text, no canonical address. */
 import type { Address } from '../../../shared/address';
 import type { Machine } from '../../../shared/triage';
+import { addressText } from '../../transcript/addressText';
 import { isCanonical } from '../../transcript/marks';
 
 export interface PointerKind {
@@ -30,8 +31,10 @@ export function pointerKind(value: Address, machine: Machine | undefined): Point
   const byte = repeated(value, machine);
   if (byte !== undefined)
     return { what: `the byte ${byte} repeated, as memory that was filled has it`, kind: 'pattern' };
-  const text = textIn(value, machine);
-  if (text !== undefined) return { what: `the text “${text}”`, kind: 'text' };
+  const near = nearPattern(value, machine);
+  if (near !== undefined) return { what: near, kind: 'pattern' };
+  const found = addressText(value, machine);
+  if (found) return { what: `the text “${found.text}”`, kind: 'text' };
   return machine === 'x64' && !isCanonical(value) && !/^f{8}/.test(value)
     ? { what: 'no canonical address, which no pointer of x64 is', kind: 'shape' }
     : undefined;
@@ -44,19 +47,12 @@ function repeated(value: Address, machine: Machine | undefined): string | undefi
   return byte !== '00' && byte !== 'ff' && digits === byte.repeat(digits.length / 2) ? byte : undefined;
 }
 
-/** The letters that a pointer consists of: eight of one byte or four of two on x64, four of one byte on x86; in the order of memory. */
-function textIn(value: Address, machine: Machine | undefined): string | undefined {
-  const bytes = Array.from(value.matchAll(/../g), ([pair]) => Number.parseInt(pair, 16)).reverse();
-  if (machine === 'x64') return readable(bytes) ?? readable(units(bytes));
-  const narrow = /^(?:0{8}|f{8})/.test(value);
-  return machine === 'x86' && narrow ? readable(bytes.slice(0, 4)) : undefined;
-}
-
-function units(bytes: readonly number[]): number[] {
-  return bytes.flatMap((byte, at) => (at % 2 === 0 ? [byte | ((bytes[at + 1] ?? 0) << 8)] : []));
-}
-
-function readable(codes: readonly number[]): string | undefined {
-  const text = String.fromCharCode(...codes);
-  return /^[\w .:/\\-]+$/.test(text) && /[A-Za-z]{2}/.test(text) ? text : undefined;
+/** Code subtracts or adds the offset of a field before it reads: 41414141`41414139 is the byte 41 repeated, less 8. */
+function nearPattern(value: Address, machine: Machine | undefined): string | undefined {
+  const digits = machine === 'x86' ? value.slice(8) : value;
+  const byte = digits.slice(0, 2);
+  if (/^(?:00|ff)$/.test(byte) || !digits.startsWith(byte.repeat(digits.length / 2 - 1))) return undefined;
+  const distance = Number.parseInt(digits.slice(-2), 16) - Number.parseInt(byte, 16);
+  if (distance % 4 !== 0) return undefined;
+  return `the byte ${byte} repeated, as memory that was filled has it, ${distance < 0 ? 'less' : 'and'} 0x${Math.abs(distance).toString(16)}, the offset of a field`;
 }

@@ -19,6 +19,15 @@ export function isDoubleFree(crash: Crash): boolean {
   return bugcheckBase(crash) === 0xc2 && (first === 6 || first === 7);
 }
 
+const wrongCall = /^(?:allocation|free|address that is freed)\b/;
+
+/** What the call asks for is wrong, whatever the state of the pool: an address that is no block, a wrong tag, a wrong IRQL. */
+export function isWrongCall(crash: Crash): boolean {
+  const base = bugcheckBase(crash);
+  if (base !== 0x19 && base !== 0xc2) return false;
+  return wrongCall.test(parameterMeanings(crash.code ?? 0, crash.parameters)[0]?.says ?? '');
+}
+
 export function poolDraft(
   transcript: Transcript,
   crash: Crash,

@@ -26,8 +26,9 @@ const fewestRounds = 3;
 const longestRound = 16;
 const mostShown = 3;
 
-export function stackUse(transcript: Transcript, stack: Entry<StackRecord>): StackUse {
-  const rows = stack.record.frames.filter(({ inline }) => inline !== true);
+/** Of the rows from `from` on: those above report the crash, often on another stack. */
+export function stackUse(transcript: Transcript, stack: Entry<StackRecord>, from = 0): StackUse {
+  const rows = stack.record.frames.slice(from).filter(({ inline }) => inline !== true);
   const use = new Map<string, { bytes: number; rows: number }>();
   let bytes = 0;
   for (const [index, row] of rows.entries()) {

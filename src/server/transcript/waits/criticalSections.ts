@@ -1,143 +1,107 @@
-/** Critical sections, who owns them and who waits for them, by user-mode outputs of one session. */
+/** Critical sections, who owns them and who waits for them, by the outputs of one session. */
 import { formatAddress, type Address } from '../../../shared/address';
-import type { Grade, Lines } from '../../../shared/triage';
+import type { SessionInfo } from '../../../shared/triage';
 import type { CriticalSectionRecord } from '../../model/lock';
-import type { Frame } from '../../model/stack';
-import type { UserThreadRecord } from '../../model/userThread';
-import { functionName } from '../frames';
-import { formatCid, placeOf } from '../recordLabel';
-import type { Entry, Transcript } from '../transcript';
-
-/** A thread of user mode, printed or only named by its id. */
-export interface SectionThread {
-  /** Node of the graph. */
-  readonly id: string;
-  /** The thread's id. */
-  readonly thread: number;
-  readonly label: string;
-  /** Where it is printed. */
-  readonly lines?: Lines;
-}
-
-export interface SectionWait {
-  readonly waiter: SectionThread;
-  /** The frame that enters the critical section. */
-  readonly lines: Lines;
-  readonly routine: string;
-  /** `derived` from the stack argument; `inferred` where it is the only locked critical section. */
-  readonly grade: Grade;
-}
+import { placeOf } from '../recordLabel';
+import { thingId, type Entry, type Transcript } from '../transcript';
+import { SectionThreads, type SectionThread } from './sectionThreads';
+import { reasonFor, stackWaits, type SectionWait, type StackWait } from './sectionWaits';
 
 export interface SectionState {
   readonly entry: Entry<CriticalSectionRecord>;
+  readonly id: string;
   readonly address: Address;
   readonly label: string;
   readonly owner?: SectionThread;
+  /** The debugger itself says that the process has no such thread. */
+  readonly ownerInvalid: boolean;
   readonly waits: readonly SectionWait[];
 }
 
-const entering =
-  /^_?Rtl(?:pWaitOnCriticalSection|pWaitForCriticalSection|pEnterCriticalSection(?:Contended)?|EnterCriticalSection)$/;
-/** Below it the thread waits for the section; without it the thread may just be entering. */
-const waiting = /^_?Rtl(?:pWaitOnCriticalSection|pWaitForCriticalSection|pUnWaitCriticalSection)$/;
+type Placed = Entry<CriticalSectionRecord & { readonly address: Address }>;
 
 /** The locked critical sections of the text, each as it is printed last. */
 export function criticalSections(transcript: Transcript): SectionState[] {
-  const last = new Map<string, Entry<CriticalSectionRecord>>();
-  for (const entry of transcript.each('criticalSection'))
-    if (entry.record.address) last.set(`${entry.session.id}/${entry.record.address}`, entry);
-  if (last.size === 0) return [];
-  const threads = new UserThreads(transcript);
-  const waits = waitsByStack(transcript, threads);
-  const locked = [...last.values()].filter(({ record }) => isLocked(record));
-  return locked.map((entry) => state(entry, locked, waits, threads));
+  const printed = [...transcript.each('criticalSection')].filter((entry): entry is Placed => isPlaced(entry));
+  if (printed.length === 0) return [];
+  const last = new Map(printed.map((entry) => [keyOf(entry), entry]));
+  const invalid = new Set(
+    printed.filter(({ record }) => record.ownerInvalid).map((entry) => ownedKey(entry)),
+  );
+  const threads = new SectionThreads(transcript);
+  const waits = stackWaits(transcript, threads);
+  const locked = [...last.values()].filter(isLocked);
+  const listings = listingsOf(printed);
+  return locked.map((entry) => {
+    const { session, record } = entry;
+    const { address, owningThread } = record;
+    const owner = owningThread === undefined ? undefined : threads.byId(session, owningThread);
+    const all = locked.filter((other) => other.session === session).length;
+    return {
+      entry,
+      id: thingId(session, 'criticalSection', address),
+      address,
+      label: `critical section ${placeOf(record) ?? formatAddress(address)}`,
+      ...(owner && { owner }),
+      ownerInvalid: invalid.has(ownedKey(entry)),
+      waits: waits.flatMap((stack): SectionWait[] => {
+        const { waiter } = stack.wait;
+        if (stack.session !== session || waiter.thread === owner?.thread) return [];
+        if (!canShare(waiter, owner, session)) return [];
+        const listed = nearest(listings.get(session.id), stack);
+        const reason = reasonFor(
+          stack,
+          record,
+          listed ? listed.size === 1 && listed.has(address) : all === 1,
+        );
+        return reason ? [{ ...stack.wait, ...reason }] : [];
+      }),
+    };
+  });
 }
 
-function isLocked({ locked, owningThread }: CriticalSectionRecord): boolean {
+function isPlaced({ record }: Entry<CriticalSectionRecord>): boolean {
+  return record.address !== undefined;
+}
+
+function isLocked({ record: { locked, owningThread } }: Placed): boolean {
   return locked !== false && owningThread !== undefined;
 }
 
-function state(
-  entry: Entry<CriticalSectionRecord>,
-  locked: readonly Entry<CriticalSectionRecord>[],
-  waits: readonly StackWait[],
-  threads: UserThreads,
-): SectionState {
-  const { session, record } = entry;
-  const address = record.address ?? ('' as Address);
-  const others = locked.filter((other) => other.session.id === session.id);
-  return {
-    entry,
-    address,
-    label: `critical section ${placeOf(record) ?? formatAddress(address)}`,
-    ...(record.owningThread !== undefined && { owner: threads.byId(session.id, record.owningThread) }),
-    waits: waits.flatMap(({ session: of, argument, wait }): SectionWait[] => {
-      if (of !== session.id || wait.waiter.thread === record.owningThread) return [];
-      if (argument) return argument === address ? [{ ...wait, grade: 'derived' }] : [];
-      return others.length === 1 ? [{ ...wait, grade: 'inferred' }] : [];
-    }),
-  };
+function keyOf({ session, record }: Placed): string {
+  return `${session.id}/${record.address}`;
 }
 
-interface StackWait {
-  readonly session: string;
-  /** Of the routine, where the stack shows arguments: x86 alone. */
-  readonly argument?: Address;
-  readonly wait: Omit<SectionWait, 'grade'>;
+function ownedKey(entry: Placed): string {
+  return `${keyOf(entry)} ${entry.record.owningThread ?? ''}`;
 }
 
-function waitsByStack(transcript: Transcript, threads: UserThreads): StackWait[] {
-  const found = new Map<string, StackWait>();
-  for (const stack of transcript.stacksCalling(waiting)) {
-    const { frames, dialect } = stack.record;
-    const frame = frames.find((one) => waiting.test(functionName(one)));
-    const waiter = threads.ofStack(stack);
-    if (!frame || !waiter) continue;
-    const argument = dialect === 'x86-args' ? sectionArgument(frames) : undefined;
-    found.set(waiter.id, {
-      session: stack.session.id,
-      ...(argument && { argument }),
-      wait: { waiter, routine: functionName(frame), lines: transcript.lines(stack, frame.lines) },
-    });
-  }
-  return [...found.values()];
+/** A kernel debugger shows many processes, and the same address in each is another critical section. */
+function canShare(waiter: SectionThread, owner: SectionThread | undefined, { kind }: SessionInfo): boolean {
+  if (waiter.process !== undefined && owner?.process !== undefined) return waiter.process === owner.process;
+  return !kind.startsWith('kernel');
 }
 
-/** RtlEnterCriticalSection takes it on the stack in every version; the routines below it may take it in a register. */
-function sectionArgument(frames: readonly Frame[]): Address | undefined {
-  const enters = frames.filter((frame) => entering.test(functionName(frame)));
-  return enters.at(-1)?.args?.[0];
+/** The locked sections of each listing, by its block. */
+type Listings = ReadonlyMap<number, ReadonlySet<Address>>;
+
+/** Commands that print every locked section; with an address they print one. */
+const listsAll = /^!(?:\w+\.)?(?:locks|cs|critlist)(?:\s+-\w+)*\s*$/i;
+
+function listingsOf(printed: readonly Placed[]): ReadonlyMap<string, Listings> {
+  const found = new Map<string, Map<number, Set<Address>>>();
+  for (const entry of printed) {
+    const { session, block, context, record } = entry;
+    if (!isLocked(entry) || !listsAll.test(context.command ?? '')) continue;
+    const blocks = found.get(session.id) ?? new Map<number, Set<Address>>();
+    found.set(session.id, blocks.set(block, (blocks.get(block) ?? new Set()).add(record.address)));
+  }
+  return found;
 }
 
-/** The threads that user-mode outputs name, by their id and by the debugger's number. */
-class UserThreads {
-  private readonly ids = new Map<string, Entry<UserThreadRecord>>();
-  private readonly numbers = new Map<string, Entry<UserThreadRecord>>();
-
-  constructor(private readonly transcript: Transcript) {
-    for (const entry of transcript.each('userThread')) {
-      const { cid, number } = entry.record;
-      const [id, place] = [`${entry.session.id}/${cid.thread}`, `${entry.session.id}/${number}`];
-      if (!this.ids.has(id)) this.ids.set(id, entry);
-      if (!this.numbers.has(place)) this.numbers.set(place, entry);
-    }
-  }
-
-  byId(session: string, thread: number): SectionThread {
-    const printed = this.ids.get(`${session}/${thread}`);
-    return {
-      id: `${session}/userThread:${thread.toString(16)}`,
-      thread,
-      label: printed ? `thread ${formatCid(printed.record.cid)}` : `thread ${thread.toString(16)}`,
-      ...(printed && { lines: this.transcript.lines(printed) }),
-    };
-  }
-
-  /** By the line above it, else by the prompt before it. */
-  ofStack(stack: Parameters<Transcript['userThreadOf']>[0]): SectionThread | undefined {
-    const { session, context } = stack;
-    const above = this.transcript.userThreadOf(stack)?.record.cid.thread;
-    const thread = above ?? this.numbers.get(`${session.id}/${context.thread ?? ''}`)?.record.cid.thread;
-    return thread === undefined ? undefined : this.byId(session.id, thread);
-  }
+/** What was locked when a stack was printed: by the listing before it, else by the first. */
+function nearest(listings: Listings | undefined, { block }: StackWait): ReadonlySet<Address> | undefined {
+  if (!listings) return undefined;
+  const blocks = [...listings.keys()];
+  return listings.get(blocks.findLast((one) => one <= block) ?? blocks[0] ?? -1);
 }

@@ -43,7 +43,7 @@ function cycleOf(graph: GraphBuilder, ring: Ring, requests: ReadonlyMap<string, 
     'observed',
   );
   const threads = nodes.flatMap((id) => graph.threads.get(id) ?? []);
-  const breakAt = breakPoint(graph, nodes, requests);
+  const breakAt = breakPoint(graph, nodes, edges, requests);
   const names = nodes.slice(0, mostNamed).map((id) => graph.labelOf(id));
   const more = nodes.length > names.length ? [`${nodes.length - names.length} more`] : [];
   return {
@@ -72,17 +72,25 @@ function fromThread({ nodes, edges }: Ring): readonly string[] {
 function breakPoint(
   graph: GraphBuilder,
   nodes: readonly string[],
+  edges: readonly WaitEdge[],
   requests: ReadonlyMap<string, MergedIrp>,
 ): { readonly id: string; readonly advice: string } | undefined {
   const interruptible = nodes.filter((id) => graph.threads.get(id)?.record.waitMode === 'UserMode');
+  const useful = interruptible.filter((id) => !holdsForGood(id, edges));
   const cancellable = (id: string): boolean => requests.get(id)?.record.cancelRoutine !== undefined;
-  const id =
-    interruptible.find(cancellable) ??
-    interruptible.find((candidate) => requests.has(candidate)) ??
-    interruptible[0];
-  if (id === undefined) return undefined;
+  const id = useful.find(cancellable) ?? useful.find((candidate) => requests.has(candidate)) ?? useful[0];
+  const [holder] = interruptible;
+  if (id === undefined)
+    return holder === undefined
+      ? undefined
+      : {
+          id: holder,
+          advice: `Ending one thread does not break it: a critical section stays owned when its owner ends. Ending the process of ${graph.labelOf(holder)} does.`,
+        };
   const then = !requests.has(id)
-    ? ' and what it owns is released or abandoned'
+    ? edges.some((edge) => edge.to === id && edge.kind === 'held-by')
+      ? ' and what it owns is released or abandoned'
+      : ''
     : cancellable(id)
       ? ', and its IRP has a cancel routine, which must then complete the request'
       : '; its IRP must then be cancelled';
@@ -90,6 +98,13 @@ function breakPoint(
     id,
     advice: `${graph.labelOf(id)} is the place to break it: its wait is UserMode, so ending the thread interrupts it${then}.`,
   };
+}
+
+/** A critical section and a monitor are memory of their process: nobody leaves them for a thread that has ended. */
+function holdsForGood(id: string, edges: readonly WaitEdge[]): boolean {
+  return edges.some(
+    ({ from, to, kind }) => to === id && kind === 'held-by' && /\/(?:criticalSection|monitor):/.test(from),
+  );
 }
 
 /** A wait for several objects may end with any one of them, and one with a timeout ends by itself; then the edge does not hold. */

@@ -1,15 +1,17 @@
 /** The page of a webview: what it lets in, and what it carries. */
 import { describe, expect, it } from 'vitest';
-import { webviewHtml } from '../../../../src/extension/webviews/html';
+import { webviewHtml, type HtmlOptions } from '../../../../src/extension/webviews/html';
 
-const html = webviewHtml({
+const options: HtmlOptions = {
   page: 'triage',
   title: 'Triage: <b>"a&b".log',
   nonce: 'N0nce',
   cspSource: 'https://host.test',
   script: 'https://host.test/dist/webview.js',
   style: 'https://host.test/dist/webview.css',
-});
+  language: 'en',
+};
+const html = webviewHtml(options);
 const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.split('; ');
 
 describe('webviewHtml', () => {
@@ -37,5 +39,14 @@ describe('webviewHtml', () => {
 
   it('escapes the name of a file', () => {
     expect(html).toContain('<title>Triage: &lt;b&gt;&quot;a&amp;b&quot;.log</title>');
+  });
+
+  it('carries texts of another language as data that cannot end early', () => {
+    const german = webviewHtml({ ...options, language: 'de', texts: '{"page.retry":"</script><b>"}' });
+    expect(german).toContain('<html lang="de">');
+    expect(german).toContain(
+      '<script type="application/json" id="texts">{"page.retry":"\\u003c/script>\\u003cb>"}</script>',
+    );
+    expect(html).not.toContain('id="texts"');
   });
 });

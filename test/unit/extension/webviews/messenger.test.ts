@@ -1,9 +1,10 @@
 /** The conversation with a webview: ready, show, want, model. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FromWebview, ToWebview } from '../../../../src/shared/messages';
+import type { FromWebview, PinState, ToWebview } from '../../../../src/shared/messages';
 import type { Status } from '../../../../src/shared/requests';
 import type { ViewModel } from '../../../../src/shared/viewModel';
 import { Messenger, type MessengerServices } from '../../../../src/extension/webviews/messenger';
+import type { Subject } from '../../../../src/extension/webviews/subject';
 import { clipboard, EventEmitter } from '../support/vscode';
 
 vi.mock('vscode', () => import('../support/vscode'));
@@ -18,8 +19,17 @@ class Fixture {
   readonly answers: ((model: ViewModel | Error) => void)[] = [];
   readonly received = new EventEmitter<FromWebview>();
   readonly changed = new EventEmitter<unknown>();
+  readonly pinChanged = new EventEmitter<unknown>();
   readonly status = new EventEmitter<Partial<Status>>();
-  readonly transcripts = { uri: uriOf('/logs/a.log') as object | undefined, onDidChange: this.changed.event };
+  readonly subject = {
+    uri: uriOf('/logs/a.log') as object | undefined,
+    pin: undefined as PinState | undefined,
+    isReadable: true,
+    onDidChange: this.changed.event,
+    onDidChangePin: this.pinChanged.event,
+    pinHere: vi.fn(),
+    unpin: vi.fn(),
+  };
   readonly messengers = new Set<Messenger>();
   readonly messenger: Messenger;
 
@@ -40,7 +50,6 @@ class Fixture {
             });
           }),
       },
-      transcripts: this.transcripts,
       revealer: { reveal: (...args: unknown[]) => Promise.resolve(this.reveals.push(args)) },
       messages: new EventEmitter(),
       messengers: this.messengers,
@@ -49,6 +58,7 @@ class Fixture {
       webview as never,
       'triage',
       'waitGraph',
+      this.subject as unknown as Subject,
       services as unknown as MessengerServices,
     );
   }
@@ -131,10 +141,10 @@ describe('Messenger', () => {
 
   it('shows the new transcript, or that there is none', async () => {
     await fixture.say({ type: 'ready' });
-    fixture.transcripts.uri = uriOf('/logs/b.log');
+    fixture.subject.uri = uriOf('/logs/b.log');
     fixture.changed.fire(undefined);
     expect(fixture.sent.at(-1)).toMatchObject({ type: 'show', uri: 'file:///logs/b.log' });
-    fixture.transcripts.uri = undefined;
+    fixture.subject.uri = undefined;
     fixture.changed.fire(undefined);
     expect(fixture.types.at(-1)).toBe('nothing');
   });
@@ -142,7 +152,7 @@ describe('Messenger', () => {
   it('reveals lines in its own name', async () => {
     await fixture.say({ type: 'reveal', lines: [3, 5], keepFocus: true });
     expect(fixture.reveals).toEqual([
-      [fixture.transcripts.uri, [3, 5], { keepFocus: true, origin: fixture.messenger }],
+      [fixture.subject.uri, [3, 5], { keepFocus: true, origin: fixture.messenger }],
     ]);
   });
 
@@ -156,6 +166,33 @@ describe('Messenger', () => {
     fixture.messenger.cursor(uriOf('/logs/other.log') as never, [1, 1]);
     fixture.messenger.cursor(uriOf('/logs/a.log') as never, [7, 8]);
     expect(fixture.sent.slice(1)).toEqual([{ type: 'cursor', lines: [7, 8] }]);
+  });
+
+  it('pins and unpins for the page, and tells it what came of it', async () => {
+    await fixture.say({ type: 'ready' }, { type: 'pin', on: true }, { type: 'pin', on: false });
+    expect([fixture.subject.pinHere.mock.calls.length, fixture.subject.unpin.mock.calls.length]).toEqual([
+      1, 1,
+    ]);
+    fixture.subject.pin = 'open';
+    fixture.pinChanged.fire(undefined);
+    fixture.subject.pin = undefined;
+    fixture.pinChanged.fire(undefined);
+    expect(fixture.sent.filter(({ type }) => type === 'pin')).toEqual([
+      { type: 'pin', pin: 'open' },
+      { type: 'pin' },
+    ]);
+  });
+
+  it('reads a pinned transcript again when it was closed, and leaves one that nobody can read as it is', async () => {
+    await fixture.say({ type: 'ready' });
+    fixture.subject.pin = 'closed';
+    fixture.pinChanged.fire(undefined);
+    expect(fixture.answers).toHaveLength(1);
+    Object.assign(fixture.subject, { pin: 'gone', isReadable: false });
+    fixture.pinChanged.fire(undefined);
+    expect(fixture.answers).toHaveLength(1);
+    await fixture.say({ type: 'want', view: 'waitGraph' });
+    expect(fixture.types.at(-1)).toBe('error');
   });
 
   it('ends with its webview', async () => {

@@ -6,9 +6,21 @@ it('reads the view', () => {
   expect(readPanelState({ view: 'waitGraph' })).toEqual({ view: 'waitGraph' });
 });
 
-it.each([undefined, null, 7, 'waitGraph', {}, { view: 'toString' }, { view: 1 }])(
-  'makes nothing of %j',
-  (state) => {
-    expect(readPanelState(state)).toEqual({});
-  },
-);
+it('reads what it is pinned to', () => {
+  const state = { view: 'irpStack', pinned: 'file:///logs/a.log' };
+  expect(readPanelState(state)).toEqual(state);
+});
+
+it.each([
+  undefined,
+  null,
+  7,
+  'waitGraph',
+  {},
+  { view: 'toString' },
+  { view: 1 },
+  { pinned: 'a.log' },
+  { pinned: {} },
+])('makes nothing of %j', (state) => {
+  expect(readPanelState(state)).toEqual({});
+});

@@ -76,6 +76,9 @@ describe('diagnostics', () => {
     const shown = diagnostics(withFindings(...many));
     expect(shown).toHaveLength(1000);
     expect(shown[0]?.message).toBe('0');
+    expect(shown[998]?.message).toBe('998');
+    expect(shown[999]?.message).toMatch(/^501 more findings are not marked/);
+    expect(diagnostics(withFindings(...many.slice(0, 1000))).at(-1)?.message).toBe('999');
   });
 
   it('of the sample name the deadlock', () => {

@@ -31,6 +31,13 @@ it.each([
   expect(await hoverAt(ask(address))).toMatch(words);
 });
 
+it('puts a pointer together from its bytes', async () => {
+  const text = `${kernel10}${thread}0: kd> db ffff8009\`10050000 l8\nffff8009\`10050000  80 50 34 22 0a b2 ff ff                          .P4.....\n0: kd> ? $0ffff8009\`10050000\n`;
+  expect(await hoverAt(text)).toMatch(
+    /memory there: `ffffb20a22345080` \(8 bytes\).*points to `app\.exe 1a2c\.f10`/,
+  );
+});
+
 it('names both lines where dumps contradict each other', async () => {
   const again = dumps.replace('ffffb20a`22345080 ', 'ffffb20a`22346000 ');
   const text = `${kernel10}${thread}${dumps}${again}0: kd> ? $0ffff8009\`10020000\n`;

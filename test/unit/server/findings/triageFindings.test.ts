@@ -87,3 +87,21 @@ it('tells a thread that is printed twice once', async () => {
   expect(ids).toEqual([...new Set(ids)]);
   expect(ids.filter((id) => id.includes('wait-on-file-object-event'))).toHaveLength(1);
 });
+
+describe('a pattern that is everywhere', () => {
+  it('is told up to a limit, and where the limit was met', async () => {
+    const thread = (index: number): string =>
+      `THREAD fffffadf${(0x10000000 + index * 0x500).toString(16)}  Cid 1328.${index.toString(16)}  Teb: 0000000000000000 Win32Thread: 0000000000000000 WAIT: (Executive) KernelMode Alertable
+Owning Process            fffffadfcc712040       Image:         a.exe
+Win32 Start Address windbg!_imp_A (0x0000000000401000)
+`;
+    const { analysis } = await analyze(
+      `0: kd> !process 0 1f\n${Array.from({ length: 10_050 }, (_, index) => thread(index)).join('')}`,
+    );
+    const told = triageFindings(analysis).filter(({ rule }) => rule === 'symbol-of-another-process');
+    expect(told).toHaveLength(10_001);
+    const [last] = told.slice(-1);
+    expect(last).toMatchObject({ id: 's0/symbol-of-another-process:more', lines: [30_004, 30_004] });
+    expect(last?.message).toMatch(/^More than 10000 places show this pattern/);
+  });
+});

@@ -1,8 +1,18 @@
 /** Sections that were sent to another thread say what they say in the file. */
-import { describe, expect, it } from 'vitest';
-import { FileText, openBytes } from '../../../../src/server/node/fileText';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { descriptorBytes } from '../../../../src/server/node/byteReader';
+import { packSections, unpackSections } from '../../../../src/server/node/digestMessages';
+import { FileText, openBytes, openFileText } from '../../../../src/server/node/fileText';
 import { SectionBytes } from '../../../../src/server/node/sectionBytes';
 import { openers } from '../../../../src/server/parsers/index';
+
+const folder = mkdtempSync(join(tmpdir(), 'kdscope-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const text = [
   '0: kd> !thread',
@@ -25,10 +35,16 @@ const encoded: Readonly<Record<string, Buffer>> = {
   'windows-1252': Buffer.from(text.replaceAll('“', '\x93').replaceAll('”', '\x94'), 'latin1'),
 };
 
-describe.each(Object.entries(encoded))('%s', (_, bytes) => {
-  const { source } = openBytes(bytes, openers);
+describe.each(Object.entries(encoded))('%s', (name, bytes) => {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const opened = openFileText(path, openers);
+  const { source } = opened;
   if (!(source instanceof FileText)) throw new TypeError('not cut from bytes');
   const count = source.sections.length;
+  afterAll(() => {
+    opened.close();
+  });
 
   it.each([
     [0, count],
@@ -36,9 +52,14 @@ describe.each(Object.entries(encoded))('%s', (_, bytes) => {
     [1, 2],
   ])('sections from %i to %i', (first, last) => {
     expect(count).toBeGreaterThan(2);
+    const place = source.place(first, last);
+    if (!place) throw new TypeError('not a file');
+    const { file, offset, length } = place;
+    const sections = unpackSections(structuredClone(packSections(source.sections.slice(first, last))));
+    expect(sections).toEqual(source.sections.slice(first, last));
     const sent = new SectionBytes(
-      source.sections.slice(first, last),
-      source.encodedCopy(first, last),
+      sections,
+      descriptorBytes(file, offset + length).read(offset, length),
       source.encoding,
     );
     for (let index = first; index < last; index++) {
@@ -46,4 +67,9 @@ describe.each(Object.entries(encoded))('%s', (_, bytes) => {
       expect([...sent.bytes(index - first)]).toEqual([...source.bytes(index)]);
     }
   });
+});
+
+it('a text that is no file has no place where other threads can read it', () => {
+  const { source } = openBytes(Buffer.from(text), openers);
+  expect(source instanceof FileText && source.place(0, 1)).toBeUndefined();
 });

@@ -88,7 +88,7 @@ describe('records', () => {
   it('a trace log', () => {
     expect(printText(log)).toMatchInlineSnapshot(`
       "command prompt=3: kd> command=!wmitrace.logdump 0x15
-      traceLog messages=2"
+      traceLog messages=2 messageTimes=[04/20/2019-10:33:47.123 04/20/2019-10:33:47.200]"
     `);
   });
   it('a table, names with values, and a remark', () => {

@@ -3,7 +3,13 @@ import { expect, it } from 'vitest';
 import { triageHtml } from '../../../../src/server/report/html';
 import { analyze, readSample, transcriptOf } from '../../../support/analyze';
 
-const page = { script: 'open()', style: 'body{}', scriptHash: 'c2NyaXB0', styleHash: 'c3R5bGU=' };
+const page = {
+  script: 'open()',
+  style: 'body{}',
+  scriptHash: 'c2NyaXB0',
+  styleHash: 'c3R5bGU=',
+  language: 'en',
+};
 
 async function html(text: string, file = 'log.txt'): Promise<string> {
   return [...triageHtml(await analyze(text), { file, page, ownCode: [] })].join('');
@@ -52,4 +58,18 @@ it('keeps what the log says from ending the script, and the name of the file fro
   expect(written).not.toContain('<img');
   expect(written.match(/<\/script>/g)).toHaveLength(2);
   expect(JSON.stringify(contentOf(written))).toContain('onerror');
+});
+
+it('carries the texts of its views in the language of the editor', async () => {
+  const texts = JSON.stringify({ 'page.retry': 'Erneut versuchen </script>' });
+  const written = [
+    ...triageHtml(await analyze('0: kd> !irpfind'), {
+      file: 'log.txt',
+      page: { ...page, language: 'de', texts },
+      ownCode: [],
+    }),
+  ].join('');
+  expect(written).toContain('<html lang="de">');
+  const carried = /<script type="application\/json" id="texts">(.*?)<\/script>/s.exec(written)?.[1];
+  expect(JSON.parse(carried ?? '')).toEqual({ 'page.retry': 'Erneut versuchen </script>' });
 });

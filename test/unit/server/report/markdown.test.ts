@@ -13,6 +13,7 @@ it('has its sections, in this order', async () => {
     '## Sessions',
     '## Findings',
     '## Who waits for whom',
+    '## IRP fffffadf\\`cc225380 of w3wp.exe 10f8.138c',
     '## Signatures',
     '## Next commands',
     '## Coverage',

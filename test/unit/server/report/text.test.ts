@@ -26,7 +26,7 @@ it('begins with what was read and found', async () => {
       s2  lines 26–127: kernel, local; x64; ticks of 15.625 ms, outputs 14 min 11 s
           apart
       s3  lines 128–147: user mode, live; x64
-      3 warnings, 9 notes, 1 hint"
+      4 warnings, 8 notes, 1 hint"
   `);
 });
 

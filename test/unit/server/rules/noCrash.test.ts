@@ -30,6 +30,14 @@ it('is the debugger breaking in', async () => {
   expect(await headlines(rule, broken('ntdll!DbgUiRemoteBreakin'))).toMatch(/The debugger broke in/);
 });
 
+it('is the loader that stops for the debugger', async () => {
+  const text = broken('ntdll!LdrpInitializeProcess').replaceAll(
+    'ntdll!DbgBreakPoint',
+    'ntdll!LdrpDoDebuggerBreak+0x30',
+  );
+  expect(await headlines(rule, text)).toMatch(/before the program began/);
+});
+
 it('is silent at an assertion, and at a crash', async () => {
   expect(await headlines(rule, broken('app!AssertFailed'))).toBe('');
   expect(

@@ -24,6 +24,17 @@ it.each([
   expect(await headlines(rule, accessViolation(how, address))).toMatch(words);
 });
 
+it('reads what was tried by the code of the bug check', async () => {
+  const stop = (title: string, how: string): string =>
+    bugcheckText({ title, args: ['0000000000000018', how, 'fffff802084d9062', '2'] });
+  expect(await headlines(rule, stop('PAGE_FAULT_IN_NONPAGED_AREA (50)', '2'))).toMatch(/wrote to memory/);
+  expect(await headlines(rule, stop('PAGE_FAULT_IN_NONPAGED_AREA (50)', '10'))).toMatch(/was to be executed/);
+  // Parameter 2 is the page-table entry.
+  expect(await headlines(rule, stop('ATTEMPTED_WRITE_TO_READONLY_MEMORY (be)', '0'))).toMatch(
+    /wrote to memory/,
+  );
+});
+
 it.each([
   [
     'another base',

@@ -1,19 +1,21 @@
 /** IRP01–IRP07: where an IRP is, and its own arithmetic. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pendingIrp as rule } from '../../../../src/server/rules/pendingIrp';
 import { readSample } from '../../../support/analyze';
 import { checkRule, headlines } from '../../../support/checkRule';
-import { irp10, kernel10, kernelXp } from '../../../support/excerpts';
+import { irp10, kernel10, kernelXp, thread10 } from '../../../support/excerpts';
 
 const irp = { address: 'ffffb20a33330010', thread: 'ffffb20a22345080', file: 'ffffb20a11112200' };
 
 it('reads the IRP of the rundown: location, list entry, odd cancel routine', async () => {
   expect(await checkRule(rule, readSample('rundown-deadlock'))).toMatchInlineSnapshot(`
-    "info card [91-93] observed: IRP fffffadf\`cc225380: IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK, exclusive, without fail-immediately, pending in \\FileSystem\\Ntfs.
+    "warning card [91-93] derived: IRP fffffadf\`cc225380: IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK, exclusive, without fail-immediately, pending in \\FileSystem\\Ntfs. w3wp.exe 10f8.138c waits for exactly this request for 14.875 s.
       observed [91-93] the current stack location is IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK with SL_EXCLUSIVE_LOCK, marked pending in \\FileSystem\\Ntfs
+      derived [107] w3wp.exe 10f8.138c: the thread waits for the Event of the FILE_OBJECT that the IRP names (fffffadfccf73250 +0x98 = fffffadfccf732e8)
       derived [85] stack location 7 lies at the IRP + 0xd0 + 6 · 0x48: the layout of x64 (fffffadfcc225380 +0xd0 +0x1b0 = fffffadfcc225600)
       derived [99-100] its ThreadListEntry points to itself: it is on no thread’s IRP list, so that !thread does not show it (fffffadfcc225380 +0x20 = fffffadfcc2253a0)
       inferred [102] a cancel routine is set at fffff800\`010ba930; the name nt!FsRtlPrivateResetLowestLockOffset says nothing of cancelling and may be that of identical code or of the nearest symbol
+      or: The driver whose location is current need not be at fault: it may wait for a device, another driver or another machine.
       next: !devstack fffffadf\`ce7b6040"
   `);
 });
@@ -86,4 +88,62 @@ it('stays silent where nothing is pending', async () => {
       `${kernel10}kd> !irp ${irp.address}\nIrp is complete (CurrentLocation 4 > StackCount 3)\n`,
     ),
   ).toBe('');
+});
+
+describe('a thread that waits for exactly this request', () => {
+  const event = 'ffff8287a1fb7500';
+  const waiting = (ticks: string): string =>
+    `kd> !thread ${irp.thread}\n${thread10({
+      address: irp.thread,
+      cid: '1a2c.0f10',
+      image: 'app.exe',
+      process: 'ffffb20a16a1c080',
+      objects: [`${event}  NotificationEvent`],
+      ticks,
+    })}`;
+  const flush = { ...irp, request: 'IRP_MJ_FLUSH_BUFFERS(9), N/A(0)' };
+  const context = (text: string): string =>
+    text.replace(/00000000-00000000(\s+pending)/, `fffff80412345678-${event}$1`);
+  const long = waiting('6400 (0:00:01:40.000)');
+
+  it('for long makes it a problem', async () => {
+    expect(await checkRule(rule, kernel10 + context(irp10(flush)) + long)).toMatchInlineSnapshot(`
+      "warning diagnostic [14-17] derived: IRP ffffb20a\`33330010: IRP_MJ_FLUSH_BUFFERS, pending in \\FileSystem\\Ntfs. app.exe 1a2c.f10 waits for exactly this request for 1 min 40 s.
+        observed [14-17] the current stack location is IRP_MJ_FLUSH_BUFFERS with 0x2, marked pending in \\FileSystem\\Ntfs
+        derived [20] app.exe 1a2c.f10: the event that the thread waits for is the context of its completion routine
+        derived [7] stack location 2 lies at the IRP + 0xd0 + 1 · 0x48: the layout of x64 (ffffb20a33330010 +0xd0 +0x48 = ffffb20a33330128)
+        or: The driver whose location is current need not be at fault: it may wait for a device, another driver or another machine.
+        next: !devstack ffffb20a\`0f4b7040"
+    `);
+  });
+  it('is known by its only IRP, and by where in the I/O manager it waits', async () => {
+    const listed = `kd> !thread ${irp.thread}\n${thread10({
+      address: irp.thread,
+      cid: '1a2c.0f10',
+      image: 'app.exe',
+      process: 'ffffb20a16a1c080',
+      objects: ['ffffb20a11112298  NotificationEvent'],
+      irps: [irp.address],
+      stack: [
+        'nt!KiSwapThread+0x501',
+        'nt!KeWaitForSingleObject+0x1f3',
+        'nt!IopSynchronousServiceTail+0x1a0',
+        'nt!NtFlushBuffersFileEx+0x20',
+      ],
+    })}`;
+    expect(await headlines(rule, kernel10 + irp10(flush) + listed)).toMatch(
+      /^warning diagnostic .*app\.exe 1a2c\.f10 waits for exactly this request for 1 min 40 s\.$/,
+    );
+  });
+  it.each([
+    ['for a moment', kernel10 + context(irp10(flush)) + waiting('64 (0:00:00:01.000)')],
+    [
+      'for input: requests that are kept on purpose',
+      kernel10 + context(irp10({ ...irp, request: 'IRP_MJ_DEVICE_CONTROL(e), N/A(0)' })) + long,
+    ],
+    ['for another event', kernel10 + irp10(flush) + long],
+    ['in another session', kernel10 + context(irp10(flush)) + kernel10 + long],
+  ])('%s is no problem', async (_, text) => {
+    expect(await headlines(rule, text)).toMatch(/^info card /);
+  });
 });

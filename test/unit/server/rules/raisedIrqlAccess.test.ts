@@ -31,6 +31,11 @@ it('decodes the parameters', async () => {
 it.each([
   ['paged pool', d1('ffff80091002ac08', 'WRITE_ADDRESS:  ffff80091002ac08 Paged pool'), /is in paged pool/],
   ['special pool', d1('ffff80091002ac08', 'WRITE_ADDRESS: ffff80091002ac08 Special pool'), /in special pool/],
+  [
+    'an address to run, as newer systems say it',
+    bugcheckText({ title, args: ['ffff80091002ac08', '2', '2', 'ffff80091002ac08'] }),
+    /execute at ffff8009`1002ac08/,
+  ],
   ['NULL', d1('0000000000000010'), /likely a NULL pointer and the offset 0x10/],
   [
     'a call through NULL',

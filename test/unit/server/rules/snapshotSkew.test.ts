@@ -79,3 +79,27 @@ it('says nothing of (re)started waits among many threads', async () => {
     /two moments, not one\.$/,
   );
 });
+
+const vertarget = (time: string, uptime: string): string =>
+  `kd> vertarget\nDebug session time: ${time}\nSystem Uptime: ${uptime}\n`;
+
+it('tells another boot, and another dump', async () => {
+  const first = vertarget('Tue Oct 13 12:00:00.000 2020 (UTC + 2:00)', '0 days 9:00:00.000');
+  const second = vertarget('Tue Oct 13 12:30:00.000 2020 (UTC + 2:00)', '0 days 0:10:00.000');
+  expect(await checkRule(rule, kernel10 + first + second)).toMatchInlineSnapshot(`
+    "info diagnostic [10-11] derived: From here on another boot of the target is shown, which began at 2020-10-13 12:20:00.000 (UTC + 2:00), after the time in line 7: addresses above and below have nothing to do with each other.
+      observed [7-8] Tue Oct 13 12:00:00.000 2020 (UTC + 2:00), 9 h after the start of the target
+      observed [10-11] Tue Oct 13 12:30:00.000 2020 (UTC + 2:00), 10 min after the start of the target"
+  `);
+  const dump = `Loading Dump File [C:\\d.dmp]\nKernel Bitmap Dump File: Full address space is available\n\n`;
+  expect(await headlines(rule, dump + first + second)).toMatch(/From here on another dump is shown/);
+  expect(await headlines(rule, dump + first + first)).toBe('');
+});
+
+it('takes a later stop of one boot, and a clock that was corrected, for no restart', async () => {
+  const first = vertarget('Tue Oct 13 12:00:00.000 2020 (UTC + 2:00)', '0 days 9:00:00.000');
+  const later = vertarget('Tue Oct 13 12:30:00.000 2020 (UTC + 2:00)', '0 days 9:30:00.000');
+  // A virtual machine that was paused: its uptime stood still.
+  const paused = vertarget('Tue Oct 13 15:30:00.000 2020 (UTC + 2:00)', '0 days 9:31:00.000');
+  expect(await headlines(rule, kernel10 + first + later + paused)).toBe('');
+});

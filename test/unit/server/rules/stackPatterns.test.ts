@@ -15,6 +15,7 @@ import { threadRoles } from '../../../../src/server/rules/threadRoles';
 import { unloadedCode } from '../../../../src/server/rules/unloadedCode';
 import { userStackOverflow } from '../../../../src/server/rules/userStackOverflow';
 import { readSample } from '../../../support/analyze';
+import { kernelXp } from '../../../support/excerpts';
 import { headlines } from '../../../support/checkRule';
 
 const hex = (value: number): string => value.toString(16).padStart(4, '0');
@@ -112,8 +113,28 @@ const cases: readonly Case[] = [
         /^info card .*scanflt!DllInitialize\+0x4e3f.*0x4e3f bytes behind/,
       ],
       [k('ringbuf!RbPut+0x10', 'ringbuf!__safe_se_handler_table+0x40'), /nobody calls it/],
+      // UTF-16 on a raw stack, printed as code of the program; the last slot holds one character and the end.
+      [
+        `${kernelXp}kd> dds 0013f2a0\n0013f2a0  00790073 app!CFrame::OnIdle+0x33\n0013f2a4  00740073 app!CFrame::Draw+0x21\n0013f2a8  006d0065\n0013f2ac  00000000\n`,
+        /^info card \[\d+-\d+\] derived: The 3 slots from 0013f2a0 on are the UTF-16 text “system”: the names beside them are coincidences\.$/,
+      ],
+      [
+        `${kernelXp}kd> dds 0013f2a0\n0013f2a0  6c6f6f70 app!CFrame::OnIdle+0x33\n0013f2a4  2e636174\n`,
+        /the ASCII text “pooltac\.”: the name beside it is a coincidence/,
+      ],
+      [
+        kernelXp + k86('app!Copy+0x12', '0x64636261'),
+        /^info card \[\d+\] inferred: 0x64636261 is no code: where a return address was expected stands the text “abcd”/,
+      ],
     ],
     silent: [
+      // One slot may be anything, slots apart are no string, and addresses of the kernel begin with no letter.
+      `${kernelXp}kd> dds 0013f2a0\n0013f2a0  00790073 app!CFrame::OnIdle+0x33\n0013f2a4  00000000\n`,
+      `${kernelXp}kd> dds 0013f2a0\n0013f2a0  00790073 app!CFrame::OnIdle+0x33\n0013f2b4  00740073 app!CFrame::Draw+0x21\n`,
+      `${kernelXp}kd> dds b20f4c40\nb20f4c40  804e6173 nt!KiSwapThread+0xa3\nb20f4c44  804e6174 nt!KiSwapThread+0xa4\n`,
+      `${kernelXp}kd> dds 0013f2a0\n0013f2a0  00790073\n0013f2a4  00740073\n`, // nobody was misled
+      kernelXp + k86('app!Copy+0x12', '0x7c816d4f'),
+      kernelXp + k86('app!Copy+0x12', 'app!Run+0x10'),
       // Long functions have such displacements with good symbols.
       bugcheck('D1', 'ffffb10c00000010', '2', '0', '0') + k('nt!KeBugCheckEx', 'ringbuf!RbPut+0x4e3f'),
       `*** ERROR: Symbol file could not be found.  Defaulted to export symbols for scanflt.sys - \n${bugcheck('D1', '10', '2', '0', '0')}${k('nt!KeBugCheckEx', 'scanflt!DllInitialize+0x4e', 'other!Run+0x4e3f')}`,

@@ -24,11 +24,11 @@ it('calls two threads that own what the other waits for a deadlock', async () =>
 it('finds a ring of critical sections by the stack arguments of x86', async () => {
   const text = `${user10}0:001> !locks\n${critSec('app!first', '00420010', '2a4')}${critSec('app!second', '00420040', '1c8')}0:001> ~*kb\n${entering(1, 'f10.1c8', '00420010')}${entering(2, 'f10.2a4', '00420040')}`;
   expect(await checkRule(rule, text)).toMatchInlineSnapshot(`
-    "error diagnostic [26] derived: Deadlock: thread f10.1c8 → critical section app!first → thread f10.2a4 → critical section app!second → thread f10.1c8.
-      derived [26] The thread stands in RtlpWaitForCriticalSection, and the argument with which it entered is 00420010.
-      observed [6-13] The debugger prints 2a4 as the owning thread of critical section app!first.
+    "error diagnostic [32] derived: Deadlock: thread f10.2a4 → critical section app!second → thread f10.1c8 → critical section app!first → thread f10.2a4.
       derived [32] The thread stands in RtlpWaitForCriticalSection, and the argument with which it entered is 00420040.
       observed [14-21] The debugger prints 1c8 as the owning thread of critical section app!second.
+      derived [26] The thread stands in RtlpWaitForCriticalSection, and the argument with which it entered is 00420010.
+      observed [6-13] The debugger prints 2a4 as the owning thread of critical section app!first.
       next: ~*kb"
   `);
 });

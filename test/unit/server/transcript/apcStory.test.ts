@@ -14,7 +14,7 @@ const wait = [
 const printed = `${kernel10}kd> !thread\n${thread10({ address: 'ffffb20a12345080', cid: '0004.0f10', image: 'System', process: 'ffffb20a0fb1c080', stack: ['nt!IopCompleteRequest+0x1a3', 'nt!KiDeliverApc+0x19a', ...wait] })}`;
 
 async function storiesOf(text: string): Promise<readonly Story[]> {
-  return (await analyze(text)).analysis.stories;
+  return (await analyze(text)).analysis.stories.filter(({ kind }) => kind === 'apc-delivery');
 }
 
 const tell = ({ steps }: Story): string[] =>

@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { triageJson } from '../../../../src/server/report/json';
-import { digestSections, type DigestPool } from '../../../../src/server/transcript/digestAhead';
+import { initialContext } from '../../../../src/server/model/context';
+import { openBytes } from '../../../../src/server/node/fileText';
+import { openers } from '../../../../src/server/parsers/index';
+import { digestSection, type SectionDigest } from '../../../../src/server/transcript/digest';
+import type { DigestPool } from '../../../../src/server/transcript/digestAhead';
+import { DigestPacker, type DigestPack } from '../../../../src/server/transcript/digestPack';
+import { DigestUnpacker } from '../../../../src/server/transcript/digestUnpack';
 import { analyze } from '../../../support/analyze';
 import { thread10 } from '../../../support/excerpts';
 import { readSeed, seedNames } from '../../../support/seeds';
@@ -56,20 +62,65 @@ function poolOf(digest: DigestPool['digest']): DigestPool & { readonly asked: nu
 
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+function pack(
+  packer: DigestPacker,
+  ...[source, first, last, before]: Parameters<DigestPool['digest']>
+): DigestPack {
+  const packing = packer.begin(before);
+  for (let index = first; index < last; index++) packing.section(source, index);
+  return structuredClone(packing.finish());
+}
+
+/** Another thread: what it packs is opened in the order in which it was packed, and read later. */
+function otherThread(): (...request: Parameters<DigestPool['digest']>) => Iterable<SectionDigest> {
+  const packer = new DigestPacker();
+  const unpacker = new DigestUnpacker();
+  return (...request) => unpacker.unpack(pack(packer, ...request), request[3]);
+}
+
 const pools: Readonly<Record<string, () => DigestPool & { readonly asked: number }>> = {
-  'copied digests': () =>
-    poolOf(async (source, first, last, before) => {
-      const digests = structuredClone(digestSections(source, first, last, before));
+  'packed digests': () => {
+    const threads = [otherThread(), otherThread()];
+    return poolOf(async (source, first, last, before) => {
+      const digests = threads[first % 2]?.(source, first, last, before) ?? [];
       await later(first % 3);
       return digests;
-    }),
-  'a thread that ends': () =>
-    poolOf((source, first, last, before) =>
-      first % 2 === 0
-        ? Promise.reject(new Error('gone'))
-        : Promise.resolve(digestSections(source, first, last, before)),
-    ),
+    });
+  },
+  'a thread that ends': () => {
+    const thread = otherThread();
+    return poolOf((...request) =>
+      request[1] % 2 === 0 ? Promise.reject(new Error('gone')) : Promise.resolve(thread(...request)),
+    );
+  },
 };
+
+describe('a pack', () => {
+  const { source } = openBytes(Buffer.from(text), openers);
+
+  it('holds the digests that are made here, THREADs without copying objects', () => {
+    const packed = pack(new DigestPacker(), source, 0, source.sections.length, initialContext);
+    let context = initialContext;
+    const here = source.sections.map((_, index) => {
+      const { digest } = digestSection(source, index, context);
+      ({ context } = digest);
+      return digest;
+    });
+    expect([...new DigestUnpacker().unpack(packed, initialContext)]).toEqual(here);
+    expect(here.length - packed.whole.length).toBeGreaterThan(200);
+    expect(packed.words.length).toBeLessThan(here.length);
+  });
+
+  it('speaks of words and stacks that came with an earlier one', () => {
+    const [packer, unpacker] = [new DigestPacker(), new DigestUnpacker()];
+    const once = [
+      ...unpacker.unpack(pack(packer, source, 0, source.sections.length, initialContext), initialContext),
+    ];
+    const again = pack(packer, source, 0, source.sections.length, initialContext);
+    expect([again.words, again.stacks]).toEqual([[], []]);
+    expect([...unpacker.unpack(again, initialContext)]).toEqual(once);
+  });
+});
 
 describe('the same JSON, to the byte, with', () => {
   const json = async (pool?: DigestPool): Promise<string> =>

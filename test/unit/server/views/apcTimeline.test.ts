@@ -22,7 +22,13 @@ it('tells the delivery from the rebuilt chain', async () => {
 
 it('puts waits on the clock of their session', async () => {
   expect(await print(readSample('rundown-deadlock'))).toMatchInlineSnapshot(`
-    "s2: 15.625 ms a tick, 6545162 to 6967139, skew 850968.75, snapshots 6912677 6967139
+    "IRP fffffadf\`cc225380 of w3wp.exe 10f8.138c (stack-nesting) @91-93
+      call< thread: NtLockFile is called (observed) @124
+      s7<call request: passed to \\FileSystem\\Ntfs: IRP_MJ_LOCK_CONTROL / IRP_MN_LOCK (observed) @91-93
+      pending<s7 request: pending in \\FileSystem\\Ntfs (observed) @91-93
+      wait<pending thread: the thread waits for its completion (observed) @111
+
+    s2: 15.625 ms a tick, 6545162 to 6967139, skew 850968.75, snapshots 6912677 6967139
       rrdtool.exe 1328.1348: FILE_OBJECT fffffadf\`ccf73250 + 0x80 (Lock) 6545162 to 6912677, 5742421 ms @38
       w3wp.exe 10f8.138c: FILE_OBJECT fffffadf\`ccf73250 + 0x98 (Event) 6966187 to 6967139, 14875 ms @111"
   `);

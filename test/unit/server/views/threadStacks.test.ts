@@ -9,7 +9,7 @@ const print = async (text: string): Promise<string> => printView(viewOf('threadS
 
 it('puts back what the debugger skipped, and strikes what is stale', async () => {
   expect(await print(readSample('idle-thread-apc'))).toMatchInlineSnapshot(`
-    "stack of nt!KiTrap0E: 6 rows, 3 restored from the raw stack, 1 stale @1-13
+    "stack of nt!KiTrap0E: 3 restored from the raw stack, 1 stale @1-13
       [apc into wait]
       [function pointer slot]
       [late iosb write]
@@ -28,7 +28,7 @@ it('puts back what the debugger skipped, and strikes what is stale', async () =>
       7 nt!PspSystemThreadStartup+0x34 unwound @11
       8 nt!KiThreadStartup+0x16 unwound @13
 
-    stack of nt!KiSwapContext: 6 rows @16-28
+    stack of nt!KiSwapContext:  @16-28
       [related stacks]
       [split function]
       0 nt!KiSwapContext+0x2f context @18
@@ -42,7 +42,7 @@ it('puts back what the debugger skipped, and strikes what is stale', async () =>
 
 it('says what threads wait for', async () => {
   expect(await print(readSample('rundown-deadlock'))).toMatchInlineSnapshot(`
-    "thread 1 (x86): 11 rows @2-13
+    "thread 1 (x86):  @2-13
       0 ntdll_7d600000!NtWaitForSingleObject+0x15 context @3
       1 KERNEL32!WaitForSingleObject+0x12 unwound @4
       2 cmd!WaitProc+0x18 unwound @5
@@ -91,7 +91,7 @@ it('says what threads wait for', async () => {
       4 nt!KiSystemServiceCopyEnd+0x3 unwound @125
       5 ntdll!NtLockFile+0xa unwound @126
 
-    thread 6 (x86): 3 rows @134-138
+    thread 6 (x86):  @134-138
       [unwind warning]
       0 ntdll_7d600000!ZwLockFile+0x12 context @136
       1 php5ts!flock+0x82 scanned @137
@@ -109,7 +109,7 @@ it('trusts the row under the warning, and guesses below it', async () => {
     0012f6c4 00401234 foo!Start+0x34
   `);
   expect(await print(text)).toMatchInlineSnapshot(`
-    "thread 0: 3 rows @2-6
+    "thread 0:  @2-6
       [unwind warning]
       0 ntdll!KiFastSystemCallRet context @3
       1 foo!Work+0x12 unwound @5
@@ -126,7 +126,7 @@ it('takes the row under a trap from the trap frame', async () => {
     f78b2b00 804e1234 00000000 00000000 00000000 foo!Dispatch+0x22
   `);
   expect(await print(text)).toMatchInlineSnapshot(`
-    "processor 1: 3 rows @2-5
+    "processor 1:  @2-5
       0 nt!KiTrap0E+0x238 context @3
       1 foo!Touch+0x10 context @4
       2 foo!Dispatch+0x22 unwound @5"

@@ -54,15 +54,43 @@ describe('svg', () => {
     expect(svgElement('rect', { fill: '#fff' })).toBe('<rect fill="#fff"/>');
   });
 
-  it.each(all)('is offered for $kind, as well as its text', (model) => {
-    const { root, click, heard } = openPage('triage', model);
+  it('writes mixed colours as every program reads them', () => {
+    expect(svgElement('rect', { fill: 'color(srgb 0.2 0.4 1 / 0.5)', stroke: 'color(srgb 0 0 0)' })).toBe(
+      '<rect fill="rgba(51, 102, 255, 0.5)" stroke="rgb(0, 0, 0)"/>',
+    );
+  });
+
+  it.each(all)(
+    'is offered for $kind, as well as its text',
+    async (model) => {
+      const { root, click, heard } = openPage('triage', model);
+      heard();
+      click(one(root, '[aria-label="Copy the view as text"]'));
+      expect(heard()).toEqual([{ type: 'copy', text: viewText(model) }]);
+      click(one(root, '[aria-label="Save the view as SVG"]'));
+      const [saved] = await vi.waitFor(() => {
+        const posted = heard();
+        expect(posted).not.toEqual([]);
+        return posted;
+      }, 25_000);
+      expect(saved).toMatchObject({ type: 'save', name: `rrdtool-${model.kind}.svg` });
+      expect(saved?.type === 'save' && saved.content).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+      expect(document.querySelector('.whole')).toBeNull();
+    },
+    30_000,
+  );
+});
+
+describe('Ctrl+C', () => {
+  it('copies the mark it is pressed on, as it is seen', () => {
+    const { root, heard } = openPage('triage', threadStacks);
     heard();
-    click(one(root, '[aria-label="Save the view as SVG"]'));
-    click(one(root, '[aria-label="Copy the view as text"]'));
-    const [saved, copied] = heard();
-    expect(saved).toMatchObject({ type: 'save', name: `rrdtool-${model.kind}.svg` });
-    expect(saved?.type === 'save' && saved.content).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
-    expect(copied).toEqual({ type: 'copy', text: viewText(model) });
+    const copy = new KeyboardEvent('keydown', { key: 'c', ctrlKey: true, bubbles: true, cancelable: true });
+    one(root, '.row[data-kind="frame"]').dispatchEvent(copy);
+    expect(heard()).toEqual([
+      { type: 'copy', text: expect.stringMatching(/^00 nt!KiSwapContext\+\S+/) as string },
+    ]);
+    expect(copy.defaultPrevented).toBe(true);
   });
 });
 

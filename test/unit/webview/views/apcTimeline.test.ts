@@ -42,7 +42,7 @@ describe('apcTimeline', () => {
     expect(textOf(one(root, '.skew'))).toBe('14 min 11 s apart');
     expect(root.querySelectorAll('.snapshot')).toHaveLength(2);
     click(mark('s1/wait:fffffadfcca9a040'));
-    expect(textOf(one(root, '.inspector'))).toContain('367 515 ticks, 1 h 35 min');
+    expect(textOf(one(root, '.inspector'))).toContain('367,515 ticks, 1 h 35 min');
   });
 
   it('is a list with lane chips in the side panel', () => {

@@ -42,4 +42,15 @@ describe('irpStack', () => {
     expect(textOf(one(root, '[data-current="true"] .location-driver'))).toBe('\\Driver\\disk');
     expect(heard()).toEqual([]);
   });
+
+  it('offers all IRPs in a list that is walked by keys', () => {
+    const { root, press, heard } = openPage('triage', irpStack);
+    heard();
+    const [first] = root.querySelectorAll('.irp-row');
+    if (first === undefined) throw new Error('no list');
+    press(first, 'ArrowDown');
+    expect(textOf(document.activeElement)).toContain('IRP_MJ_WRITE');
+    expect(textOf(one(root, '.irp-title'))).toContain('IRP_MJ_WRITE');
+    expect(heard().map(({ type }) => type)).toEqual(['reveal']);
+  });
 });

@@ -29,7 +29,7 @@ describe('overview', () => {
     const cards = ['Bug check 0x3B, SYSTEM_SERVICE_EXCEPTION', 'Target and dump', 'Signatures', 'Coverage'];
     expect(cards.map((name) => textOf(button(root, name)))).toMatchInlineSnapshot(`
       [
-        "Bug check 0x3B, SYSTEM_SERVICE_EXCEPTIONAn exception was raised in kernel code that serves a system call.Parameters100000000\`c0000005exception code: STATUS_ACCESS_VIOLATION2fffff880\`05a0bfd2instruction that raised it3fffff880\`0653a9c0context record400000000\`00000000",
+        "Bug check 0x3B, SYSTEM_SERVICE_EXCEPTION lines 31–32An exception was raised in kernel code that serves a system call.Parameters100000000\`c0000005exception code: STATUS_ACCESS_VIOLATION2fffff880\`05a0bfd2instruction that raised it3fffff880\`0653a9c0context record400000000\`00000000",
         "TargetSession 1, lines 1–25Targetuser mode, liveSession 2, lines 26–120Targetkernel, dumpMachinex64Dump qualitysmall: registers, stack and little elseSystem uptime0 days 2:11:09.214",
         "Signature0x3B c0000005 | exdrv!ExdRead",
         "Coverage120 lines: 101 recognised, 12 blank, 5 prose, 2 not recognisedlines 118–119 %% 12 ?? = [x]",
@@ -84,7 +84,7 @@ describe('overview', () => {
   it('says how many findings it leaves out', () => {
     const { root } = openPage('triage', { ...overview, findingCount: 1002 });
     expect(textOf(one(root, '.overview-findings [role=note]'))).toBe(
-      '1 000 findings more: the tree and the report have them.',
+      '1,000 findings more: the tree and the report have them.',
     );
   });
 

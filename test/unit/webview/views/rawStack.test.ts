@@ -9,10 +9,10 @@ describe('rawStack', () => {
     const { root } = openPage('triage', rawStack);
     expect(Array.from(root.querySelectorAll('.slot'), textOf)).toMatchInlineSnapshot(`
       [
-        "KTRAP_FRAMEa9750c84806ffa16▣ trap frameDbgEiphal!KeAcquireInStackQueuedSpinLock+0x26hal!KeAcquireInStackQueuedSpinLock+0x26",
+        "KTRAP_FRAMEa9750c84806ffa16▣ trap frameDbgEiphal!KeAcquireInStackQueuedSpinLock+0x26row of k",
         "a9750cd0804e0030◌ phantomSegFsnt!VdmFixEspEbp+0x60",
-        "a9750cf4804f2dc4↩ return addressnt!KiDeliverApc+0xc2skipped by k: nt!KiDeliverApc+0xc2",
-        "a9750d60a9338ae2○ residuesftfsXP!SoftFSProcessRequest+0x6cstale row of k: sftfsXP!SoftFSProcessRequest+0x6c",
+        "a9750cf4804f2dc4↩ return addressnt!KiDeliverApc+0xc2skipped by k",
+        "a9750d60a9338ae2○ residuesftfsXP!SoftFSProcessRequest+0x6cstale row of k",
         "a9750d9c00000000· data",
         "SEH recorda9750da0a9346b72⚑ SEH recordsftfsXP!except_handler3",
       ]

@@ -62,15 +62,13 @@ describe('arrangements', () => {
         own!Read+0x10
         own!Work+0x20
         nt!PspSystemThreadStartup+0x5a
-      1 thread with this stack
-        c: waits
+      c: waits
         nt!KiSwapContext+0x7a
         nt!KeWait+0x1
         own!Write+0x8
         own!Work+0x44
         nt!PspSystemThreadStartup+0x5a
-      1 thread with this stack
-        d: waits
+      d: waits
         nt!KiTrap0E+0x2
         own!Gone+0x1  (stale)
         fs!Close+0x9

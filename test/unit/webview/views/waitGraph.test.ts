@@ -72,4 +72,18 @@ describe('waitGraph', () => {
     expect(heard()).toEqual([]);
     expect(document.activeElement).toBe(document.body);
   });
+
+  it('draws a portion of many sentences, and those up to the one that the cursor means', () => {
+    const narration = Array.from({ length: 500 }, (_, at) => ({
+      text: `Sentence ${at}.`,
+      lines: [1000 + at, 1000 + at] as const,
+    }));
+    const { root, send, click } = openPage('triage', { ...waitGraph, narration });
+    const drawn = (): number => root.querySelectorAll('.narration li').length;
+    expect(drawn()).toBe(100);
+    click(one(root, '.narration vscode-button'));
+    expect(drawn()).toBe(200);
+    send({ type: 'cursor', lines: [1300, 1300] });
+    expect(drawn()).toBe(301);
+  });
 });

@@ -37,6 +37,7 @@ export const lockFacts: FactTable = {
     items: [
       ['locked', section.locked === undefined ? undefined : section.locked ? 'yes' : 'no'],
       ['owning thread (id)', hex(section.owningThread)],
+      ['owner in this process', section.ownerInvalid ? 'no, as the debugger says' : undefined],
       ['LockCount', section.lockCount],
       ['RecursionCount', section.recursionCount],
       ['EntryCount', section.entryCount],
@@ -68,10 +69,12 @@ export const lockFacts: FactTable = {
   }),
 };
 
-function times(count: number): string {
+function times(count: number | undefined): string | undefined {
+  if (count === undefined) return undefined;
   return count === 1 ? 'once' : `${count} times`;
 }
 
 function ownerWords({ thread, value, count }: LockOwner): string {
-  return `${formatAddress(thread ?? value)} (${times(count)})`;
+  const name = formatAddress(thread ?? value);
+  return count === undefined ? name : `${name} (${times(count) ?? ''})`;
 }

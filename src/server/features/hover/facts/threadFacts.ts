@@ -47,6 +47,16 @@ export const threadFacts: FactTable = {
       ['inner exception', inner],
     ],
   }),
+  monitor: ({ type, address, syncBlock, held, recursionCount, owningThread }) => ({
+    title: words('monitor of', type),
+    items: [
+      ['object', at(address)],
+      ['SyncBlock', at(syncBlock)],
+      ['owner, by its id', hex(owningThread)],
+      ['times entered', recursionCount],
+      ['threads that wait', owningThread === undefined ? undefined : `(${held} - 1) / 2 = ${(held - 1) / 2}`],
+    ],
+  }),
   threadSummary: ({ process, thread, ticks, state, functions }) => ({
     title: `thread ${formatCid({ process, thread })}`,
     items: [
