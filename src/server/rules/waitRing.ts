@@ -34,11 +34,23 @@ function draft(
   const [first] = proof;
   const [start] = [...nodes].sort();
   if (!first || start === undefined) return undefined;
+  const names = new Map(ring.map(({ id, label }) => [id, label]));
   const inferred = proof.filter((edge) => edge.grade === 'inferred');
+  const reasons = new Set(inferred.map((edge) => edge.why));
+  const supposed = inferred.map(({ from, to, kind }) => {
+    const verb = kind === 'held-by' ? 'is held by' : 'waits for';
+    return `${names.get(from) ?? 'one'} ${verb} ${names.get(to) ?? 'the next'}`;
+  });
   const kernel = ring.flatMap(({ kind, id }) =>
     kind === 'thread' && id.includes('/thread:') ? addressOf(id) : [],
   );
-  const again = kernel.length > 0 ? together(kernel.slice(0, mostThreads)) : '~*kb';
+  const isManaged = ring.some(({ kind }) => kind === 'monitor');
+  const again =
+    kernel.length > 0
+      ? together(kernel.slice(0, mostThreads))
+      : isManaged
+        ? '~*e !clrstack; ~*e !dso'
+        : '~*kb';
   return {
     session: sessionOf(start),
     subject: start.slice(start.indexOf('/') + 1),
@@ -50,9 +62,12 @@ function draft(
     related: ring
       .flatMap(({ lines, label }) => (lines ? [{ message: label, lines }] : []))
       .slice(0, mostThreads),
-    alternatives: caveats,
+    alternatives: [
+      ...caveats.filter((caveat) => !reasons.has(caveat)),
+      ...supposed.map((what) => `That ${what} is inferred; if it is not so, there is no ring.`),
+    ],
     missing: [
-      ...inferred.map(({ label }) => ({ what: `proof of one edge: ${label}` })),
+      ...supposed.map((what) => ({ what: `proof that ${what}` })),
       ...(caveats.length > 0 ? [{ what: 'all threads of the ring at one moment', command: again }] : []),
     ],
     next: [again],
