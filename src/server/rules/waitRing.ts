@@ -37,6 +37,7 @@ function draft(
   const names = new Map(ring.map(({ id, label }) => [id, label]));
   const inferred = proof.filter((edge) => edge.grade === 'inferred');
   const reasons = new Set(inferred.map((edge) => edge.why));
+  const doubts = caveats.filter((caveat) => !reasons.has(caveat));
   const supposed = inferred.map(({ from, to, kind }) => {
     const verb = kind === 'held-by' ? 'is held by' : 'waits for';
     return `${names.get(from) ?? 'one'} ${verb} ${names.get(to) ?? 'the next'}`;
@@ -56,19 +57,19 @@ function draft(
     subject: start.slice(start.indexOf('/') + 1),
     lines: first.lines,
     grade,
-    ...((grade === 'inferred' || caveats.length > 0) && { severity: 'warning' as const }),
-    message: `${heading(grade, caveats)}: ${why}`,
+    ...((grade === 'inferred' || doubts.length > 0) && { severity: 'warning' as const }),
+    message: `${heading(grade, doubts)}: ${why}`,
     proof: proof.map(edgeProof),
     related: ring
       .flatMap(({ lines, label }) => (lines ? [{ message: label, lines }] : []))
       .slice(0, mostThreads),
     alternatives: [
-      ...caveats.filter((caveat) => !reasons.has(caveat)),
+      ...doubts,
       ...supposed.map((what) => `That ${what} is inferred; if it is not so, there is no ring.`),
     ],
     missing: [
       ...supposed.map((what) => ({ what: `proof that ${what}` })),
-      ...(caveats.length > 0 ? [{ what: 'all threads of the ring at one moment', command: again }] : []),
+      ...(doubts.length > 0 ? [{ what: 'all threads of the ring at one moment', command: again }] : []),
     ],
     next: [again],
     things: [...(breakAt === undefined ? [] : [breakAt]), ...nodes.filter((id) => id !== breakAt)],
@@ -76,9 +77,9 @@ function draft(
   };
 }
 
-function heading(grade: WaitEdge['grade'], caveats: readonly string[]): string {
+function heading(grade: WaitEdge['grade'], doubts: readonly string[]): string {
   if (grade === 'inferred') return 'Candidate deadlock';
-  return caveats.length > 0 ? 'Ring of waits' : 'Deadlock';
+  return doubts.length > 0 ? 'Ring of waits' : 'Deadlock';
 }
 
 /** What other rules say of a node by itself. */
