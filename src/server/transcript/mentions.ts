@@ -27,6 +27,25 @@ export function* symbolMentions(source: Source, symbol: string, within?: Lines):
   yield* mentions(source, symbolNeedle(symbol), within);
 }
 
+/** The 1-based lines of the sections around a line that have about so many characters together; undefined where that is the whole text. */
+export function linesAround(source: Source, line: number, characters: number): Lines | undefined {
+  const { sections } = source;
+  let first = source.sectionAt(line - 1);
+  let last = first;
+  for (let room = characters - sizeOf(source, first); room > 0;) {
+    if (first === 0 && last === sections.length - 1) return undefined;
+    if (first > 0) room -= sizeOf(source, --first);
+    if (last < sections.length - 1) room -= sizeOf(source, ++last);
+  }
+  if (first === 0 && last === sections.length - 1) return undefined;
+  return [source.base(first) + 1, source.base(last) + (sections[last]?.lines ?? 0)];
+}
+
+function sizeOf({ sections }: Source, index: number): number {
+  const section = sections[index];
+  return section ? section.end - section.start : 0;
+}
+
 /** How many there are; counting stops at `limit`. */
 export function count(found: Iterable<Mention>, limit: number): number {
   let number = 0;

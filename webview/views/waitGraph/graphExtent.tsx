@@ -11,8 +11,8 @@ export interface GraphExtentProps {
   readonly neighbourhood: Neighbourhood;
 }
 
-/** Layouts of more take seconds. */
-const mostDrawn = 600;
+/** More marks are no picture, and more elements than a frame has time for: a node and its edge are about fifteen. */
+const mostDrawn = 120;
 
 export function GraphExtent({ model, neighbourhood }: GraphExtentProps): VNode {
   const { part, isWhole, showAll, reset } = neighbourhood;

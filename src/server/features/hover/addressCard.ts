@@ -9,7 +9,7 @@ import { layoutCommand, layoutWords } from '../../transcript/layoutWords';
 import { describeHit, offsetCheck, type Hit } from '../../transcript/things';
 import type { Entry } from '../../transcript/transcript';
 import { WaitWords } from '../../transcript/waitWords';
-import { addressMentions, count } from '../../transcript/mentions';
+import { addressMentions, count, linesAround } from '../../transcript/mentions';
 import { covers } from '../position';
 import { addressOf, type Spot } from '../spot';
 import type { Card } from './card';
@@ -20,6 +20,8 @@ import { placeItems } from './placeItems';
 
 /** Mentions are counted up to here. */
 const mostMentions = 1000;
+/** Characters in which they are looked for: a hover does not wait for the whole of a long text. */
+const mentionsWithin = 3_000_000;
 const mostItems = 8;
 
 export const addressCard: Card = (spot) => {
@@ -123,18 +125,25 @@ function irpDetail({ analysis }: Analyzed, id: string): string | undefined {
 /** Threads whose wait names exactly this address. */
 function waiterItems({ analyzed, session }: Spot, address: Address): string[] {
   const items: string[] = [];
-  for (const entry of analyzed.transcript.each('thread')) {
+  const { transcript } = analyzed;
+  const waits = transcript.waits.filter((wait) => wait.address === address);
+  for (const entry of transcript.threadsIn(waits.map(({ section }) => section))) {
     const object = entry.record.waitObjects.find((candidate) => candidate.address === address);
     if (!object || entry.session.id !== session?.id) continue;
-    const [line] = analyzed.transcript.lines(entry, object.lines);
+    const [line] = transcript.lines(entry, object.lines);
     items.push(`${code(threadLabel(entry.record))} waits on it (${escaped(object.type)}), line ${line}`);
     if (items.length >= mostItems) break;
   }
   return items;
 }
 
-function mentionWords({ analyzed }: Spot, address: Address): string {
-  const found = count(addressMentions(analyzed.transcript.source, address), mostMentions);
-  if (found <= 1) return 'Mentioned nowhere else in this text.';
-  return `Mentioned ${found === mostMentions ? `${mostMentions} times or more` : `${found} times`} in this text.`;
+function mentionWords({ analyzed, line }: Spot, address: Address): string {
+  const { source } = analyzed.transcript;
+  const near = linesAround(source, line, mentionsWithin);
+  const found = count(addressMentions(source, address, near), mostMentions);
+  const where = near
+    ? `in lines ${near[0]} to ${near[1]}; _Find All References_ looks further`
+    : 'in this text';
+  if (found <= 1) return `Mentioned nowhere else ${where}.`;
+  return `Mentioned ${found === mostMentions ? `${mostMentions} times or more` : `${found} times`} ${where}.`;
 }
