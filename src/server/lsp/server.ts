@@ -1,4 +1,5 @@
 /** Wires a connection to a service: initialization, then one small file for each kind of message. */
+import { setImmediate } from 'node:timers/promises';
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { defaultSettings, type Settings } from '../../shared/settings';
 import { version } from '../../shared/version';
@@ -21,12 +22,19 @@ import { SourceRouter } from './sourceRouter';
 import { syncDocuments } from './syncDocuments';
 import { Workspace } from './workspace';
 
+/** A message that has arrived is read in one turn of the event loop, handed out in the next, and answered in the third. */
+const turns = 3;
+
+async function breathe(): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await setImmediate();
+}
+
 /** Answers messages until the connection ends. */
 export function serve(connection: Connection): void {
   const editor = new EditorSources(connection);
   const workspace = new Workspace(editor);
   const service = createTriageService({
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    breathe,
     sources: workspace,
     poolTagFile: (path) =>
       poolTagText(path).catch((error: unknown) => {
