@@ -38,7 +38,7 @@ export function irpFacts(transcript: Transcript, irp: MergedIrp): Fact[] {
     fact('File', location?.file && named(transcript, irp, 'fileObject', location.file), current?.lines),
     fact(
       'Stack',
-      stackCount === undefined ? undefined : stackWords(stackCount, currentLocation),
+      stackCount === undefined ? undefined : stackWords(stackCount, currentLocation, record.locations.length),
       place('stackCount'),
     ),
     fact('Current location', currentLocationSum(irp), place('currentLocationAddress')),
@@ -75,8 +75,10 @@ function fact(name: string, value: string | undefined, lines: Lines | undefined)
   return value === undefined ? undefined : { name, value, ...(lines && { lines }) };
 }
 
-function stackWords(stackCount: number, currentLocation: number | undefined): string {
-  const count = `${stackCount} location${stackCount === 1 ? '' : 's'}`;
+/** `printed`: how many of the locations the text shows; its end may have been cut off. */
+function stackWords(stackCount: number, currentLocation: number | undefined, printed: number): string {
+  const shown = printed > 0 && printed < stackCount ? ` (the text shows ${printed})` : '';
+  const count = `${stackCount} location${stackCount === 1 ? '' : 's'}${shown}`;
   if (currentLocation === undefined) return count;
   return currentLocation > stackCount
     ? `${count}, not sent to a driver yet`

@@ -7,10 +7,9 @@ import type { Address } from '../../../../src/shared/address';
 
 const address = 'fffffa8003c32060' as Address;
 /** Each command is a section of its own, of three lines. */
-const text = Array.from(
-  { length: 100 },
-  (_, index) => `0: kd> .echo ${index}\nfffffa80\`03c32060\n\n`,
-).join('');
+const text = Array.from({ length: 100 }, (_, index) => `0: kd> .echo ${index}\nfffffa80\`03c32060\n\n`).join(
+  '',
+);
 const source = new DocumentText(openers, text);
 
 it('is the whole text where that is small', () => {

@@ -13,7 +13,7 @@ it('makes one request of two printings', async () => {
       Thread: fffffadf\`ccea27d0 (w3wp.exe 10f8.138c) @85
       Age: not printed; its thread has waited 14.875 s @106-126
       File: fffffadf\`ccf73250 (\\Temp\\php\\session\\sess_bkcavai8fak8antv9coq46at95) @91-93
-      Stack: 7 locations, 7 is current @85
+      Stack: 7 locations (the text shows 2), 7 is current @85
       Current location: fffffadf\`cc225380 + 0xd0 + 6·0x48 = fffffadf\`cc225600, as printed @85
       Flags: 0x0 @96
       Thread list: empty: Flink = Blink = IRP + 0x20, the entry itself @99-100
