@@ -7,7 +7,7 @@
 /** Before the `>` of a prompt, the number that other digits may run into apart: `0:006:x86`, `0: kd`, `lkd`. */
 const ending = /(?:(\d{1,4})(:\d{3,5}(?::[a-z]\w{1,7})?|: kd(?::\w{2,8})?)|l?kd(?::\w{2,8})?)$/i;
 /** Output ends so; behind anything else the text names a prompt and was not glued to one. `16.kd>` is the prompt of a processor. */
-const output = /(?!^\d+\.$)^.*[\w)\].]$/;
+const output = /^(?!\d+\.$).*[\w)\].]$/;
 /** No prompt is longer. */
 const longest = 24;
 /** Occurrences of `>` that are looked at in one text. */

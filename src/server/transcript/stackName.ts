@@ -10,17 +10,22 @@ const shared = /^(\d+) threads?(?: \[stats\])?: (\S+)/;
 const managed = /^OS Thread Id: 0x([0-9a-f]+)(?: \((\d+)\))?/i;
 /** `~1k`, `~1e !clrstack`: another thread than the current one of the prompt. */
 const chosen = /^~(\d+)\s*(?:e\s|e?\s*k)/;
+/** Commands that print the stacks of many threads: the prompt names none of them. */
+const ofMany = /^(?:~\s*\*|!(?:uniqstack|findstack|(?:mex\.)?us)\b)/i;
 
 /** Whose stack it is: the debugger's number of the thread, or its id; neither where the text does not say it. */
 export function namedThread(
   transcript: Transcript,
   stack: Entry<StackRecord>,
 ): { readonly number?: number; readonly id?: number } {
-  const { context } = stack;
+  const { command = '', thread } = stack.context;
   const before = transcript.before(stack)?.record;
   const id = before?.kind === 'notice' ? managed.exec(before.text)?.[1] : undefined;
   if (id !== undefined) return { id: Number.parseInt(id, 16) };
-  const number = chosen.exec(context.command ?? '')?.[1] ?? context.thread;
+  const number =
+    matched.exec(lineBefore(transcript, stack))?.[1] ??
+    chosen.exec(command)?.[1] ??
+    (ofMany.test(command) ? undefined : thread);
   return number === undefined ? {} : { number: Number(number) };
 }
 
@@ -30,15 +35,19 @@ export function stackName(transcript: Transcript, stack: Entry<StackRecord>): st
   const printed = printedName(transcript, stack);
   if (printed !== undefined) return `${printed}${machine}`;
   if (context.mode === 'user') {
-    const number = chosen.exec(context.command ?? '')?.[1] ?? context.thread;
+    const { number } = namedThread(transcript, stack);
     if (number !== undefined) return `thread ${number}${machine}`;
   }
   if (context.processor !== undefined) return `processor ${context.processor}`;
   return `stack of ${record.frames[0]?.symbol ?? 'an unknown thread'}`;
 }
 
+function lineBefore(transcript: Transcript, stack: Entry<StackRecord>): string {
+  return transcript.source.line(transcript.lines(stack)[0] - 1).trim();
+}
+
 function printedName(transcript: Transcript, stack: Entry<StackRecord>): string | undefined {
-  const head = transcript.source.line(transcript.lines(stack)[0] - 1).trim();
+  const head = lineBefore(transcript, stack);
   const number = matched.exec(head)?.[1];
   if (number !== undefined) return `thread ${Number(number)}`;
   const [, count, first] = shared.exec(head) ?? [];

@@ -29,7 +29,7 @@ export class SectionThreads {
   private readonly ids = new Map<string, Entry<UserThreadRecord>>();
   private readonly numbers = new Map<string, Entry<UserThreadRecord>>();
   /** Things, by session and thread id. */
-  private readonly kernelThreads = new Map<string, string>();
+  private kernelThreads: ReadonlyMap<string, string> | undefined;
 
   constructor(private readonly transcript: Transcript) {
     for (const entry of transcript.each('userThread')) {
@@ -38,19 +38,13 @@ export class SectionThreads {
       if (!this.ids.has(id)) this.ids.set(id, entry);
       if (!this.numbers.has(place)) this.numbers.set(place, entry);
     }
-    for (const { id, kind, label } of transcript.things.infos()) {
-      const thread = kind === 'thread' ? cidAtEnd.exec(label)?.[1] : undefined;
-      if (thread === undefined) continue;
-      const key = `${id.slice(0, id.indexOf('/'))}/${Number.parseInt(thread, 16)}`;
-      if (!this.kernelThreads.has(key)) this.kernelThreads.set(key, id);
-    }
   }
 
   byId(session: SessionInfo, thread: number): SectionThread {
     const key = `${session.id}/${thread}`;
     const printed = this.ids.get(key);
     if (printed) return this.ofProgram(session, thread, printed);
-    const id = this.kernelThreads.get(key);
+    const id = (this.kernelThreads ??= kernelThreads(this.transcript)).get(key);
     const entry = id === undefined ? undefined : printedThread(this.transcript, id);
     return (entry && this.ofKernel(entry)) ?? this.ofProgram(session, thread);
   }
@@ -86,4 +80,15 @@ export class SectionThreads {
       ...(printed && { lines: this.transcript.lines(printed) }),
     };
   }
+}
+
+function kernelThreads(transcript: Transcript): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, kind, label } of transcript.things.infos()) {
+    const thread = kind === 'thread' ? cidAtEnd.exec(label)?.[1] : undefined;
+    if (thread === undefined) continue;
+    const key = `${id.slice(0, id.indexOf('/'))}/${Number.parseInt(thread, 16)}`;
+    if (!found.has(key)) found.set(key, id);
+  }
+  return found;
 }

@@ -55,3 +55,11 @@ it('does not take a wait for another section', async () => {
     await headlines(rule, `${locked}0:001> ~*kb\n${entering(1, 'f10.1c8', '00430010')}${idle(2, 'f10.2a4')}`),
   ).toBe('');
 });
+
+it('takes the thread from the command where no line above the stack names it', async () => {
+  const stack = entering(1, 'f10.1c8', '00420010').split('\n').slice(1).join('\n');
+  const threads = `${idle(1, 'f10.1c8')}${idle(2, 'f10.2a4')}`;
+  expect(await headlines(rule, `${locked}0:002> ~\n${threads}0:002> ~1kb\n${stack}`)).toMatch(
+    /derived: Thread f10\.1c8 waits/,
+  );
+});

@@ -73,3 +73,10 @@ it('is silent where nobody waits', async () => {
   const text = `${target}${syncBlocks({ ...first, held: 1 })}${enters(17, 'b40', 'App.Ledger.Audit()')}`;
   expect(await headlines(rule, text)).toBe('');
 });
+
+// The prompt names the current thread, and the rows are of another one.
+it('joins no stack of a command over all threads to the thread of the prompt', async () => {
+  const stack = enters(17, 'b40', 'App.Ledger.Audit()').replace(/^.*\n.*\n/, '0:017> ~*e !clrstack\n');
+  const text = `${target}${syncBlocks(first)}0:017> ~\n.  17  Id: f10.b40 Suspend: 1 Teb: 000000d6\`1b5f2000 Unfrozen\n${stack}`;
+  expect(await headlines(rule, text)).toMatch(/^info diagnostic .*observed: 1 thread waits/);
+});
