@@ -1,5 +1,5 @@
 /** The requests of the language server beyond LSP. Every one is answered from (uri, params) alone. */
-import type { Coverage, Lines } from './triage';
+import type { Coverage, Lines, TextProblem } from './triage';
 import type { StackPage, TreeNode, ViewKind, ViewModel } from './viewModel';
 
 /** Client → server. */
@@ -84,6 +84,8 @@ export interface Status {
   readonly version: number;
   readonly coverage: Coverage;
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+  /** What was not read, each once, at its first place. */
+  readonly problems: readonly TextProblem[];
 }
 
 /** Reads a file by path and keeps it, as it was read, until `closeFile`. Progress is reported under `partialResultToken`. */

@@ -109,7 +109,7 @@ export interface OverviewView {
   readonly findings: readonly FindingModel[];
   readonly findingCount: number;
   readonly signatures: readonly Pick<Signature, 'id' | 'kind' | 'value' | 'grade' | 'lines'>[];
-  /** In lines; `unread` is where the first stretches begin that were not understood. */
+  /** In lines; `unread` is where limits left something out, and where the first stretches begin that were not understood. */
   readonly coverage: {
     readonly lines: number;
     readonly blank: number;

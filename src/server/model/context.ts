@@ -4,27 +4,40 @@ import type { Machine, SessionKind } from '../../shared/triage';
 export interface Context {
   readonly sessionKind: SessionKind;
   /** The last command typed, as printed behind its prompt. */
-  readonly command?: string;
-  readonly prompt?: string;
+  readonly command?: string | undefined;
+  readonly prompt?: string | undefined;
   /** The machine of the target. */
-  readonly machine?: Machine;
+  readonly machine?: Machine | undefined;
   /** The machine whose registers and pointers are shown, where `.effmach` or the prompt chose another one. */
-  readonly effective?: Machine;
-  readonly mode?: 'kernel' | 'user';
-  readonly processor?: number;
+  readonly effective?: Machine | undefined;
+  readonly mode?: 'kernel' | 'user' | undefined;
+  readonly processor?: number | undefined;
   /** The debugger's number of the current user-mode thread. */
-  readonly thread?: number;
-  readonly debuggerVersion?: string;
-  readonly osBuild?: string;
-  readonly dump?: string;
+  readonly thread?: number | undefined;
+  readonly debuggerVersion?: string | undefined;
+  readonly osBuild?: string | undefined;
+  readonly dump?: string | undefined;
 }
 
-export const initialContext: Context = { sessionKind: 'unknown' };
+/** Nothing is known. It has every field, so that all contexts have one shape: one is made of another for each command. */
+export const initialContext: Context = {
+  sessionKind: 'unknown',
+  command: undefined,
+  prompt: undefined,
+  machine: undefined,
+  effective: undefined,
+  mode: undefined,
+  processor: undefined,
+  thread: undefined,
+  debuggerVersion: undefined,
+  osBuild: undefined,
+  dump: undefined,
+};
+
+const fields = Object.keys(initialContext) as (keyof Context)[];
 
 export function sameContext(a: Context, b: Context): boolean {
-  if (a === b) return true;
-  const keys = Object.keys(a) as (keyof Context)[];
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+  return a === b || fields.every((field) => a[field] === b[field]);
 }
 
 /** 32-bit addresses of user mode and of WOW64 blocks are zero-extended, all others sign-extended. */

@@ -112,11 +112,8 @@ function readField(line: string): Named | undefined {
   const match = field.exec(line);
   if (!match) return readElement(line) ?? readEnumerator(line);
   const [, offset, name = '', value = ''] = match;
-  return {
-    ...(offset !== undefined && { offset: Number.parseInt(offset, 16) }),
-    name: intern(name),
-    value: flat(value),
-  };
+  const named = { name: intern(name), value: flat(value) };
+  return offset === undefined ? named : { offset: Number.parseInt(offset, 16), ...named };
 }
 
 function readElement(line: string): Named | undefined {

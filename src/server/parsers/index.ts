@@ -6,7 +6,7 @@ import type { Machine } from '../../shared/triage';
 import { readPrompt, splitPrompt } from '../text/prompt';
 import type { Opener } from '../text/section';
 import type { SectionText } from '../text/sectionText';
-import { flat } from '../text/intern';
+import { flat, intern } from '../text/intern';
 import { addressParser } from './address';
 import { analyzeParser } from './analyze';
 import { apcParser } from './apc';
@@ -38,13 +38,13 @@ import { analyzedBuild } from './lines/analyzedBuild';
 import { readBannerLines } from './lines/bannerLines';
 import { readCrashText } from './lines/crashText';
 import { readCommonLines } from './lines/common';
+import { cutLineProblems } from './lines/cutLines';
 import { readDebugOutput } from './lines/debugOutput';
 import { readExtensionLines } from './lines/extensionLines';
 import { readPastedSource } from './lines/pastedSource';
 import { markProse } from './lines/prose';
 import { readStacks } from './lines/stackRows';
 import { sweep, sweepTable } from './lines/sweep';
-import { defined } from './lines/values';
 import { listingParser } from './listing';
 import { lmiParser } from './lmi';
 import { localsParser } from './locals';
@@ -193,7 +193,7 @@ export function parseSection(text: SectionText, incoming: Context): ParsedSectio
   const context = echo?.context ?? incoming;
   const records: TranscriptRecord[] = echo ? [echo.record] : [];
   const parser = parserOf(text, context);
-  const problems: Problem[] = [];
+  const problems: Problem[] = cutLineProblems(text);
   let outgoing = context;
   if (parser) {
     const parsed = parser.parse(text, context, echo ? 1 : 0);
@@ -201,14 +201,21 @@ export function parseSection(text: SectionText, incoming: Context): ParsedSectio
     problems.push(...(parsed.problems ?? []));
     outgoing = parsed.context ?? context;
   }
-  if (hasUnread(text)) {
+  // Most sections are read whole by their parser: nothing else needs to look at them.
+  const isRead = text.nextUnread(0) === text.count;
+  if (!isRead) {
     const rest = readRest(text, context, outgoing, parser);
     records.push(...rest.records);
     outgoing = rest.context;
   }
   for (const [at, stamp] of text.stamps)
     records.push({ kind: 'notice', lines: [at, at], what: 'time', text: flat(stamp) });
-  return { records: inOrder(records), problems, context: settled(outgoing, records), states: statesOf(text) };
+  return {
+    records: inOrder(records),
+    problems,
+    context: settled(outgoing, records),
+    states: statesOf(text, isRead),
+  };
 }
 
 /** What follows from the records, where no line has said it. */
@@ -220,15 +227,7 @@ function settled(context: Context, records: readonly TranscriptRecord[]): Contex
   const after: Context = failed ? { ...context, mode: 'user', sessionKind: 'user-live' } : context;
   const machine = after.machine ?? machineFrom(records);
   const osBuild = analyzedBuild(after.osBuild, records);
-  return machine === after.machine && osBuild === after.osBuild
-    ? after
-    : { ...after, ...(machine && { machine }), ...(osBuild !== undefined && { osBuild }) };
-}
-
-/** Most sections are read whole by their parser: nothing else needs to look at them. */
-function hasUnread(text: SectionText): boolean {
-  for (let at = 0; at < text.count; at++) if (!text.isKnown(at) && !text.isBlank(at)) return true;
-  return false;
+  return machine === after.machine && osBuild === after.osBuild ? after : { ...after, machine, osBuild };
 }
 
 /** What any output may hold beside that of its own command. */
@@ -255,15 +254,18 @@ function readRest(
 function inOrder(records: readonly TranscriptRecord[]): readonly TranscriptRecord[] {
   const keys: number[] = [];
   let isSorted = true;
-  for (const [index, record] of records.entries()) {
-    const before = keys[index - 1] ?? 0;
-    const key = record.kind === 'stack' && hasStack(records[index - 1]) ? before : record.lines[0];
-    isSorted &&= key >= before;
+  let before: TranscriptRecord | undefined;
+  let key = 0;
+  for (const record of records) {
+    const above = key;
+    if (record.kind !== 'stack' || !hasStack(before)) key = record.lines[0];
+    isSorted &&= key >= above;
     keys.push(key);
+    before = record;
   }
   if (isSorted) return records;
-  const order = Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
-  return order.flatMap((index) => records[index] ?? []);
+  const placed = records.map((record, index) => ({ record, key: keys[index] ?? 0 }));
+  return placed.sort((a, b) => a.key - b.key).map(({ record }) => record);
 }
 
 function hasStack(record: TranscriptRecord | undefined): boolean {
@@ -281,15 +283,19 @@ function parserOf(text: SectionText, context: Context): Parser | undefined {
   return readerOf(context.command ?? '');
 }
 
+/** `!irp 85f04030` and `!irp 85f04ab8` are one command: who reads its output does not depend on the address. */
+const address = /\b[0-9a-f]{8}(?:`?[0-9a-f]{8})?\b/gi;
+
 /** Sessions repeat their commands; longer ones, and those past so many, are not kept. */
 const [mostCommands, longestKept] = [2048, 256];
 const readers = new Map<string, Parser | undefined>();
 
 function readerOf(typed: string): Parser | undefined {
-  if (readers.has(typed)) return readers.get(typed);
-  const command = filtered.exec(typed)?.[1] ?? typed;
+  const alike = typed.replace(address, '00000000');
+  if (readers.has(alike)) return readers.get(alike);
+  const command = filtered.exec(alike)?.[1] ?? alike;
   const reader = parsers.find((candidate) => candidate.commands?.test(command) === true);
-  if (readers.size < mostCommands && typed.length <= longestKept) readers.set(typed, reader);
+  if (readers.size < mostCommands && alike.length <= longestKept) readers.set(flat(alike), reader);
   return reader;
 }
 
@@ -302,24 +308,28 @@ function readCommand(
   const info = echo && readPrompt(echo.prompt);
   if (!info) return undefined;
   text.recognise(0);
-  const prompt = flat(echo.prompt);
+  const prompt = intern(echo.prompt);
   const command = flat(echo.command);
   const sameMode = incoming.mode === undefined || incoming.mode === info.mode;
-  const kept: Context = sameMode
-    ? incoming
-    : { ...initialContext, ...(incoming.machine && { machine: incoming.machine }) };
-  const chosen = info.machine === undefined ? undefined : machineOf(info.machine);
-  const context: Context = defined({
-    ...kept,
+  const kept: Context = sameMode ? incoming : { ...initialContext, machine: incoming.machine };
+  const context: Context = {
+    sessionKind: sessionKind(info.mode, info.local, kept),
     command,
     prompt,
+    machine: kept.machine,
+    effective: info.machine === undefined ? undefined : machineOf(info.machine),
     mode: info.mode,
-    sessionKind: sessionKind(info.mode, info.local, kept),
     processor: info.processor ?? kept.processor,
     thread: info.thread ?? kept.thread,
-    effective: chosen,
-  });
-  return { record: { kind: 'command', lines: [0, 0], prompt, command }, context };
+    debuggerVersion: kept.debuggerVersion,
+    osBuild: kept.osBuild,
+    dump: kept.dump,
+  };
+  return { record: commandRecord(prompt, command), context };
+}
+
+function commandRecord(prompt: string, command: string): TranscriptRecord {
+  return { kind: 'command', lines: [0, 0], prompt, command };
 }
 
 function sessionKind(mode: 'kernel' | 'user', local: boolean, before: Context): Context['sessionKind'] {
@@ -351,13 +361,13 @@ function widthOf(address: Address): Machine | undefined {
   return address.startsWith('00000000') ? undefined : 'x64';
 }
 
-function statesOf(text: SectionText): Uint8Array {
-  const states = new Uint8Array(text.count);
-  markProse(text, states, text.kind === 'text');
-  for (let at = 0; at < text.count; at++) {
-    if (text.isKnown(at)) states[at] = lineState.recognised;
-    else if (states[at] === 1) states[at] = lineState.prose;
-    else states[at] = text.isBlank(at) ? lineState.blank : lineState.unrecognised;
-  }
+/** `isRead`: the section's own parser has left no line. */
+function statesOf(text: SectionText, isRead: boolean): Uint8Array {
+  if (isRead) return text.known; // `recognised` where it is set, and `blank` elsewhere
+  const prose = new Uint8Array(text.count);
+  markProse(text, prose, text.kind === 'text');
+  const states = text.known.slice();
+  for (let at = text.nextUnread(0); at < text.count; at = text.nextUnread(at + 1))
+    states[at] = prose[at] === 1 ? lineState.prose : lineState.unrecognised;
   return states;
 }

@@ -74,19 +74,23 @@ function readRun(
   for (let at = from; at < text.count; at++) {
     const line = text.trimmed(at);
     if (line === '') continue;
-    const read = readGlued(line, at, context, unit, command);
-    if (read.length > 0) {
-      rows.push(...read);
-      text.recognise(at);
-      last = at;
-    } else if (command === undefined) break;
+    const whole = readMemoryRow(line, at, context, unit, command);
+    if (whole) rows.push(whole.row);
+    else {
+      const read = readGlued(line, at, context, unit, command);
+      if (read.length > 0) rows.push(...read);
+      else if (command === undefined) break;
+      else continue;
+    }
+    text.recognise(at);
+    last = at;
   }
   const [first] = rows;
   if (!first) return undefined;
   return { kind: 'memory', lines: [from, last], address: first.address, start: first.address, unit, rows };
 }
 
-/** The rows of one line: one, or all of those that pasting joined. */
+/** The rows of a line that pasting joined. */
 function readGlued(
   line: string,
   at: number,
@@ -94,8 +98,6 @@ function readGlued(
   unit: MemoryUnit,
   command: string | undefined,
 ): readonly MemoryRow[] {
-  const whole = readMemoryRow(line, at, context, unit, command);
-  if (whole) return [whole.row];
   const parts = gluedRows(line);
   if (parts.length === 1) return [];
   const read = parts.flatMap((part) => readMemoryRow(part, at, context, unit, command)?.row ?? []);

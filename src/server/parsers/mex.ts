@@ -37,10 +37,12 @@ type ThreadDraft = { -readonly [K in keyof ThreadRecord]: ThreadRecord[K] } & {
 
 const states =
   'Waiting|Running|Ready|Standby|Terminated|Transition|DeferredReady|Initialized|GateWait\\w*|WaitingForProcess\\w*';
-/** A row of `!lt`. */
+/** A row of `!lt`, behind the name of the process. */
 const listed = new RegExp(
-  `^(\\S.{0,60}?)\\s+([0-9a-fA-F]{1,6})\\s+([0-9a-fA-F]{16}|[0-9a-fA-F]{8})\\s+([0-9a-fA-F]{1,6})\\s+(${states})\\s+(\\S+)(?:\\s+([A-Z]\\w+))?(?:\\s+\\S.*)?$`,
+  `\\s([0-9a-fA-F]{1,6})\\s+([0-9a-fA-F]{16}|[0-9a-fA-F]{8})\\s+([0-9a-fA-F]{1,6})\\s+(${states})\\s+(\\S+)(?:\\s+([A-Z]\\w+))?(?:\\s+\\S.*)?$`,
 );
+/** Of a process, with what stands behind it. */
+const longestImage = 61;
 /** The line below the head of `!t`: process, thread, Cid. */
 const shown =
   /^(\S.{0,60}?) \(([0-9a-fA-F]{8,16})\)\s+(?:\S.{0,60}? \(([0-9a-fA-F]{8,16})\)\s+)?([0-9a-fA-F]{8,16})\s+\([A-Z|]+\)\s+([0-9a-f]+)\.([0-9a-f]+)\s+(\S.*)$/;
@@ -140,12 +142,13 @@ function readThread(line: string, at: number, context: Context): ThreadDraft | u
 
 function readListed(line: string, at: number, context: Context): ThreadDraft | undefined {
   const match = listed.exec(line);
-  const address = addressIn(context, match?.[3]);
-  if (!match || !address) return undefined;
-  const [, image = '', pid = '', , tid = '', state = '', time = '', reason] = match;
+  const address = addressIn(context, match?.[2]);
+  const image = line.slice(0, match?.index).trimEnd();
+  if (!match || !address || image === '' || image.length > longestImage) return undefined;
+  const [, pid = '', , tid = '', state = '', time = '', reason] = match;
   const thread = emptyThread(at, address);
   thread.cid = { process: hexNumber(pid), thread: hexNumber(tid) };
-  thread.image = intern(image.replace(/ \(.*\)$| \*32$/, ''));
+  thread.image = intern(/[)2]$/.test(image) ? image.replace(/ \(.*\)$| \*32$/, '') : image);
   setState(thread, state, reason, time);
   return thread;
 }

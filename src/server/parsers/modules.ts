@@ -18,9 +18,9 @@ import { ascii, startsWith } from '../text/bytes';
 import { flat, intern } from '../text/intern';
 import type { SectionText } from '../text/sectionText';
 import { fieldsOf, fileFact, type FileFact } from './lines/fileFacts';
-import { hexDigits, type Sweeper, type Swept } from './lines/sweep';
+import { hexDigits, sweep, sweepTable, type Sweeper, type Swept } from './lines/sweep';
 import { addressIn } from './lines/values';
-import { nothing, type Parser } from './parser';
+import type { Parser } from './parser';
 
 const header = /^start\s+end\s+module name$/;
 const load = /^ModLoad: ([0-9a-f`]{8,17}) ([0-9a-f`]{8,17})(?:\s+(\S.*))?$/i;
@@ -44,7 +44,26 @@ const longest = 1000;
 
 const moduleName = ascii('module name');
 
+const sweeper: Sweeper = {
+  first: `${hexDigits}sMU`,
+  sweep(text, at, line, context): Swept | undefined {
+    switch (line.charAt(0)) {
+      case 'M':
+        return line.startsWith('ModLoad: ') ? readLoad(text, at, line, context) : undefined;
+      case 's':
+        return header.test(line) ? readRows(text, at, context, 'all') : undefined;
+      case 'U':
+        return unloadedHead.test(line) ? readRows(text, at, context, 'unloaded') : undefined;
+      default:
+        return readRow(line, at, context, false) && readRows(text, at, context, 'telling');
+    }
+  },
+};
+
+const alone = sweepTable([sweeper]);
+
 export const modulesParser: Parser = {
+  commands: /^lm\w*(?![\w.])/,
   openers: [
     {
       kind: 'modules',
@@ -53,22 +72,9 @@ export const modulesParser: Parser = {
       opens: (bytes, at, end) => end - at < 80 && holds(bytes, at + 6, end),
     },
   ],
-  parse: () => nothing,
-  sweeper: {
-    first: `${hexDigits}sMU`,
-    sweep(text, at, line, context): Swept | undefined {
-      switch (line.charAt(0)) {
-        case 'M':
-          return line.startsWith('ModLoad: ') ? readLoad(text, at, line, context) : undefined;
-        case 's':
-          return header.test(line) ? readRows(text, at, context, 'all') : undefined;
-        case 'U':
-          return unloadedHead.test(line) ? readRows(text, at, context, 'unloaded') : undefined;
-        default:
-          return readRow(line, at, context, false) && readRows(text, at, context, 'telling');
-      }
-    },
-  } satisfies Sweeper,
+  /** A listing of many rows is nothing else: no other shape need look at them. */
+  parse: (text, context) => ({ records: sweep(text, context, alone) }),
+  sweeper,
 };
 
 function holds(bytes: Uint8Array, at: number, end: number): boolean {
@@ -152,6 +158,7 @@ function readRows(
 }
 
 function withFacts({ module, facts, last }: Row): ModuleRecord {
+  if (facts.length === 0) return module;
   return { ...module, ...fieldsOf(facts), ...keep(module), lines: [module.lines[0], last] };
 }
 

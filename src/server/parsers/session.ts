@@ -12,6 +12,7 @@
 import type { NoticeRecord } from '../model/session';
 import { flat } from '../text/intern';
 import { anyOf } from './lines/anyOf';
+import { byFirst } from './lines/byFirst';
 import { letters, type Sweeper } from './lines/sweep';
 import { nothing, type Parser } from './parser';
 
@@ -156,13 +157,7 @@ const isWhole = anyOf([
 /** What a program reports of a failure: the call stands in the middle. */
 const caller = /\(caller: [0-9A-F]{8,16}\) \w+\(\d+\) tid\([0-9a-f]+\) [0-9A-F]{8}\b/;
 
-const byFirst = new Map<string, Shape[]>();
-for (const shape of shapes) {
-  const key = shape[0].charAt(0);
-  const known = byFirst.get(key);
-  if (known) known.push(shape);
-  else byFirst.set(key, [shape]);
-}
+const shapesOf = byFirst(shapes, ([start]) => start);
 
 /** What was typed, on a line of its own where its prompt was lost or the log echoes it. */
 const echoed =
@@ -179,7 +174,7 @@ const sweeper: Sweeper = {
 };
 
 function whatOf(line: string): NoticeRecord['what'] | undefined {
-  for (const [start, shape, what] of byFirst.get(line.charAt(0)) ?? [])
+  for (const [start, shape, what] of shapesOf(line))
     if (line.startsWith(start) && shape.test(line)) return what;
   return echoed.test(line) || isWhole(line) || caller.test(line) ? 'other' : undefined;
 }

@@ -18,12 +18,13 @@ import type { SectionText } from '../text/sectionText';
 import { readCallSite } from './lines/callSite';
 import { hexDigits, type Sweeper, type Swept } from './lines/sweep';
 import { addressIn } from './lines/values';
-import { nothing, type Parser } from './parser';
+import type { Parser } from './parser';
 
 const nearest =
   /^(?:\[[^\]]{1,300} @ \d+\]\s+|[A-Za-z]:\\.{1,300}\(\d+\)(?:\+0x[0-9a-f]+)?\s+)?\(([0-9a-f`]{8,17})\)\s+(\S.*?)(?:\s+\|\s+(?:\(([0-9a-f`]{8,17})\)\s+(\S.*))?)?$/i;
 const placed = /^(?:[A-Za-z]:[\\/]|\\\\|\/).*\(\d+\)(?:\+0x[0-9a-f]+)?(?:\s*\((?:.*)\))?$/;
 const matches = /^(?:Exact matches:|Browse module|Set bu breakpoint|\*\*\* WARNING: Unable to verify)$/;
+const asked = /^x\b/;
 /** `x`: one address, then a symbol without displacement, and what is known of it. */
 const row =
   /^(?:(prv|pub)\s+(?:inst\s+)?(?:global|func|param|local|thunk|inline|data|\w+)\s+)?(?:([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+|@?<?\w+>?\s+@\w+\s+)(?:([0-9a-f]+)\s+)?(?:@!?"?)?([\w.$*]+!\S(?:.*?\S)?)"?(?:\s+=\s+(.*)|\s+(\((?:.*)\)))?$/i;
@@ -34,7 +35,7 @@ const sweeper: Sweeper = {
   sweep(text, at, line, context): Swept | undefined {
     if (line.startsWith('(') || line.startsWith('[')) return readNearest(text, at, line, context);
     if (matches.test(line)) return readMatches(text, at, line);
-    const symbol = line.includes('!') ? readSymbol(line, at, context) : undefined;
+    const symbol = readSymbol(line, at, context, asked.test(context.command ?? ''));
     if (!symbol) return undefined;
     text.recognise(at);
     return { records: [symbol], next: at + 1 };
@@ -81,21 +82,37 @@ function readMatches(text: SectionText, from: number, line: string): Swept | und
   return { records, next: last + 1 };
 }
 
-function readSymbol(line: string, at: number, context: Context): SymbolRecord | undefined {
-  const match = row.exec(line);
+const displaced = /\+0x[0-9a-f]+\)?$/i;
+
+/** `isBare`: a row that says nothing of its symbol will do. */
+function readSymbol(line: string, at: number, context: Context, isBare: boolean): SymbolRecord | undefined {
+  const match = line.includes('!') ? row.exec(line) : null;
   const symbol = match?.[4];
-  if (!match || symbol === undefined || /\+0x[0-9a-f]+\)?$/i.test(symbol)) return undefined;
-  if (!/^x\b/.test(context.command ?? '') && match[5] === undefined && match[6] === undefined)
-    return undefined;
-  const address = addressIn(context, match[2]);
+  if (!match || symbol === undefined || (symbol.includes('+') && displaced.test(symbol))) return undefined;
   const text = match[5] ?? match[6];
+  if (!isBare && text === undefined) return undefined;
+  const address = addressIn(context, match[2]);
   return {
     kind: 'symbol',
     lines: [at, at],
     ...(address && { address }),
-    symbol: intern(symbol),
-    ...(text !== undefined && { text: flat(text) }),
+    symbol: flat(symbol), // a listing names each of them once
+    ...(text !== undefined && { text: intern(text) }),
   };
 }
 
-export const symbolsParser: Parser = { parse: () => nothing, sweeper };
+export const symbolsParser: Parser = {
+  commands: asked,
+  /** The rows of which nobody else knows anything; the others are compared with what else they may be. */
+  parse(text, context, from) {
+    const records: SymbolRecord[] = [];
+    for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
+      const symbol = readSymbol(text.trimmed(at), at, context, false);
+      if (!symbol) continue;
+      text.recognise(at);
+      records.push(symbol);
+    }
+    return { records };
+  },
+  sweeper,
+};

@@ -42,16 +42,26 @@ export function find(bytes: Uint8Array, at: number, end: number, byte: number): 
   return -1;
 }
 
-let viewed: Uint8Array = new Uint8Array(0);
-let view = new DataView(viewed.buffer);
+interface View {
+  readonly bytes: Uint8Array;
+  readonly four: DataView;
+}
 
-/** The bytes as numbers of four. The view of the bytes that were asked for last is kept: the same ones are asked for line after line. */
+let latest = viewOf(new Uint8Array(0));
+let other = latest;
+
+/** The bytes as numbers of four. The views of the two that were asked for last are kept: lines of a text, and what is looked up for it, take turns. */
 export function fourBytes(bytes: Uint8Array): DataView {
-  if (bytes !== viewed) {
-    viewed = bytes;
-    view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (bytes !== latest.bytes) {
+    const found = bytes === other.bytes ? other : viewOf(bytes);
+    other = latest;
+    latest = found;
   }
-  return view;
+  return latest.four;
+}
+
+function viewOf(bytes: Uint8Array): View {
+  return { bytes, four: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
 export function ascii(text: string): Uint8Array {

@@ -17,7 +17,7 @@ const most = 256;
 export function hasGluedPrompt(text: string): boolean {
   let at = text.indexOf('>');
   for (let count = 0; at >= 0 && count < most; count++) {
-    if (isEnd(text, at) && ending.test(lineBefore(text, at))) return true;
+    if (isEnd(text, at) && mayBeGlued(lineBefore(text, at))) return true;
     at = text.indexOf('>', at + 1);
   }
   return false;
@@ -30,6 +30,12 @@ export function withoutGluedPrompt(line: string, prompt: string | undefined): st
     if (start > 0 && output.test(line.slice(0, start))) return line.slice(0, start).trimEnd();
   }
   return line;
+}
+
+/** Something stands before the prompt, or a digit that may not be its own: at most prompts nothing is glued. */
+function mayBeGlued(line: string): boolean {
+  const match = ending.exec(line);
+  return match !== null && (match.index > 0 || (match[1] ?? '').length > 1);
 }
 
 /** A command follows, or nothing. */

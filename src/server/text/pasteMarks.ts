@@ -7,6 +7,7 @@ import { ascii, greaterThan, isBlank, isDigit, startsWith } from './bytes';
 import { behindStamp, stamp } from './timeStamp';
 
 const [numberSign, star, slash, ampersand, capitalC, capitalM, capitalR] = [35, 42, 47, 38, 67, 77, 82];
+const openBracket = 91;
 const noBreak = ascii('&nbsp;');
 const greater = ascii('&gt;');
 
@@ -68,13 +69,16 @@ const marks = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff‘’“”×]|\\`|&(?:gt|
 /** Blanks that web pages and mail programs put where the debugger printed spaces. */
 const oddBlank = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/g;
 
-/** Whether a text holds a character that pasting leaves and no debugger prints. */
+const odd = /[\u00a0-\uffff]/;
+
+/** Whether a text holds a character that pasting leaves and no debugger prints. Most have nothing that such a one begins with. */
 export function hasPasteMarks(text: string): boolean {
-  return marks.test(text);
+  return (odd.test(text) || text.includes('&') || text.includes('\\`')) && marks.test(text);
 }
 
 /** The characters that the debugger printed, where pages and editors have put others. */
 export function plainCharacters(line: string): string {
+  if (!hasPasteMarks(line)) return line;
   return line
     .replace(entity, (found) => entities[found] ?? found)
     .replace(oddBlank, ' ')
@@ -93,12 +97,17 @@ const markShapes: readonly (readonly [LineMark, RegExp])[] = [
   ['*', /^\*(?:\s|$)/],
   ['time', stamp],
 ];
+/** A look at one character: in most sections no line begins with a mark. */
+function mayBeMarked(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first === slash || first === numberSign || first === star || first === openBracket || isDigit(first);
+}
 /** A row of a box: `* Bugcheck Analysis *`. */
 export const boxRow = /^\s*\*.*\*\s*$/;
 
 /** The mark that stands before the lines of a section: before its first, or before most of three or more. `lines` are trimmed, none is blank. */
 export function lineMark(lines: readonly string[]): LineMark | undefined {
-  if (lines.length === 0) return undefined;
+  if (!lines.some(mayBeMarked)) return undefined;
   for (const [mark, shape] of markShapes) {
     const counted = mark === '*' ? lines.filter((line) => !boxRow.test(line)) : lines;
     const marked = counted.filter((line) => shape.test(line)).length;

@@ -4,6 +4,8 @@
  *     kd> lkd> 0: kd> 16.kd> 1: kd:x86> 0:000> 0:001:x86> ||0:0:000>
  */
 import { ascii, colon, greaterThan, isBlank, isDigit, narrow, startsWith } from './bytes';
+import { flat } from './intern';
+import { Recent } from './recent';
 
 const [k, d, l, pipe, dot, numberSign] = [107, 100, 108, 124, 46, 35];
 const lower = (byte: number | undefined): number => (byte ?? 0) | 0x20;
@@ -128,6 +130,13 @@ const user = /^(?:\|\|)?(?:\d+:){0,2}?(\d+):(\d+)(?::([a-z]\w*))?>$/i;
 
 /** Reads the text of one prompt, without the command: `0:006:x86>`. */
 export function readPrompt(text: string): PromptInfo | undefined {
+  return infos.of(text);
+}
+
+/** A session has one prompt for each processor or thread. */
+const infos = new Recent(promptInfo, flat);
+
+function promptInfo(text: string): PromptInfo | undefined {
   const inKernel = kernel.exec(text);
   if (inKernel) {
     const [, processor, local, machine] = inKernel;

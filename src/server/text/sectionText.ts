@@ -1,5 +1,5 @@
 /** The lines of one section, and which of them a parser has understood. */
-import { greaterThan } from './bytes';
+import { carriageReturn, greaterThan, lineFeed } from './bytes';
 import { eventStamp } from './eventStamp';
 import { hasGluedPrompt, withoutGluedPrompt } from './gluedPrompt';
 import { hasPasteMarks, lineMark, plainCharacters, type LineMark } from './pasteMarks';
@@ -8,7 +8,8 @@ import type { Section } from './section';
 import type { Span } from './span';
 import { stamp } from './timeStamp';
 
-const longestLine = 4096;
+/** UTF-16 units of a line that parsers see. */
+export const longestLine = 4096;
 const [numberSign, star, slash] = [35, 42, 47];
 /** The lines that show whether something stands before every line. */
 const sampled = 12;
@@ -25,6 +26,8 @@ export class SectionText {
   private readonly pasted: boolean;
   /** Some line lost its end, and a prompt follows: what prompts look like here. */
   private readonly glued: { readonly prompt: string | undefined } | undefined;
+  /** Some line is longer than any that debuggers print. */
+  private readonly hasLong: boolean = false;
   /** What somebody put before every line. */
   private readonly mark: LineMark | undefined;
   /** Lines as `trimmed` has answered them: one shape after the other asks for the same line. */
@@ -42,12 +45,17 @@ export class SectionText {
     this.continued = section.continued;
     this.pasted = hasPasteMarks(text);
     const starts = [0];
+    let start = 0;
     for (
       let index = text.indexOf('\n');
       index >= 0 && index + 1 < text.length;
       index = text.indexOf('\n', index + 1)
-    )
-      starts.push(index + 1);
+    ) {
+      if (index - start > longestLine) this.hasLong = true;
+      start = index + 1;
+      starts.push(start);
+    }
+    if (text.length - start > longestLine) this.hasLong = true;
     this.starts = starts;
     this.count = text.length === 0 ? 0 : starts.length;
     this.known = new Uint8Array(this.count);
@@ -65,14 +73,28 @@ export class SectionText {
     return lines;
   }
 
+  /** The lines of which `trimmed` answers the beginning. */
+  get cutLines(): number[] {
+    if (!this.hasLong) return [];
+    const { starts, count } = this;
+    const longer = (_: number, at: number): boolean =>
+      (starts[at + 1] ?? this.text.length) - (starts[at] ?? 0) > longestLine &&
+      this.line(at).length > longestLine;
+    return Array.from({ length: count }, (_, at) => at).filter(longer);
+  }
+
   /** Line `index` without terminator. */
   line(index: number): string {
     const start = this.starts[index];
-    if (start === undefined) return '';
+    return start === undefined ? '' : this.text.slice(start, this.endOf(index));
+  }
+
+  private endOf(index: number): number {
     let end = (this.starts[index + 1] ?? this.text.length + 1) - 1;
-    if (this.text.charCodeAt(end - 1) === 10) end--; // the last line's own terminator
-    if (end > start && this.text.charCodeAt(end - 1) === 13) end--;
-    return this.text.slice(start, end);
+    if (this.text.charCodeAt(end - 1) === lineFeed) end--; // the last line's own terminator
+    return end > (this.starts[index] ?? 0) && this.text.charCodeAt(end - 1) === carriageReturn
+      ? end - 1
+      : end;
   }
 
   /**
@@ -84,11 +106,18 @@ export class SectionText {
     return (this.asked[index] ??= this.printed(index));
   }
 
+  /** Line `index` without blanks at its ends, of a long one the beginning: one string is cut from the text for it, the one that is kept. */
+  private withoutBlanks(index: number): string {
+    if (this.pasted) return plainCharacters(this.line(index).slice(0, longestLine)).trim();
+    let start = this.starts[index] ?? 0;
+    let end = Math.min(this.endOf(index), start + longestLine);
+    while (start < end && isSpace(this.text.charCodeAt(start))) start++;
+    while (start < end && isSpace(this.text.charCodeAt(end - 1))) end--;
+    return this.text.slice(start, end);
+  }
+
   private printed(index: number): string {
-    let line = this.line(index);
-    if (line.length > longestLine) line = line.slice(0, longestLine);
-    if (this.pasted) line = plainCharacters(line);
-    line = line.trim();
+    let line = this.withoutBlanks(index);
     for (;;) {
       const first = line.charCodeAt(0);
       if (first === greaterThan && (line.length === 1 || line[1] === ' ')) line = line.slice(1).trimStart();
@@ -137,12 +166,27 @@ export class SectionText {
     for (let index = span[0]; index <= span[1]; index++) this.known[index] = 1;
   }
 
+  /**
+   * The first line from `index` on that no parser has understood and that is not blank, or `count`. What many shapes ask one after
+   * the other goes from one such line to the next: most lines of most sections are understood by then.
+   */
+  nextUnread(index: number): number {
+    let at = index;
+    while (at < this.count && (this.known[at] === 1 || this.isBlank(at))) at++;
+    return at;
+  }
+
   /** The next line after `index` that is not blank, or `count`. */
   next(index: number): number {
     let following = index + 1;
     while (following < this.count && this.isBlank(following)) following++;
     return following;
   }
+}
+
+/** What `trim` takes away; the blanks of pages are among the marks of pasting. */
+function isSpace(code: number): boolean {
+  return code === 32 || (code < 14 && code > 8) || (code > 0xff && /\s/.test(String.fromCharCode(code)));
 }
 
 /** A section text from a string, for tests and for parsers that look into another listing. */

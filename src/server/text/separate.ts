@@ -48,7 +48,8 @@ function gluedPrompt(line: string, prompts: readonly string[]): number {
 
 /** The rows on one line: all of them, or the line as it is, when they do not have the same columns. */
 export function rowsOf(line: string): string[] {
-  if (line.length > longest || line.indexOf('+0x') === line.lastIndexOf('+0x')) return [line];
+  const first = line.length > longest ? -1 : line.indexOf('+0x');
+  if (first < 0 || !line.includes('+0x', first + 3)) return [line];
   const columns = columnsOf(line);
   if (columns === 0) return [line];
   const rows: string[] = [];

@@ -12,6 +12,7 @@ import type { Context } from '../../model/context';
 import type { AnalysisRecord } from '../../model/crash';
 import type { TranscriptRecord } from '../../model/record';
 import type { ContextRecordRecord, TrapFrameRecord } from '../../model/registers';
+import { evenBlanks } from '../../text/evenBlanks';
 import { flat, intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import { isDetail, isHome, sureFields } from './analysisShapes';
@@ -54,9 +55,7 @@ interface Draft {
 /** Every analysis in a section, with the bug checks, stacks and origins of registers that stand in them. */
 export function readAnalyses(text: SectionText, from: number, context: Context): TranscriptRecord[] {
   const reader = new AnalysisReader(text, context);
-  for (let at = from; at < text.count; at++) {
-    if (!text.isKnown(at) && !text.isBlank(at)) at = reader.line(at);
-  }
+  for (let at = text.nextUnread(from); at < text.count;) at = text.nextUnread(reader.line(at) + 1);
   reader.close();
   return reader.records;
 }
@@ -77,7 +76,7 @@ class AnalysisReader {
   line(at: number): number {
     const line = this.text.trimmed(at);
     if (line.length > 1024) return at;
-    if (line.includes(' Analysis') && box.test(line)) {
+    if (mayBeBox(line) && box.test(line)) {
       this.close();
       this.take(at);
       return at;
@@ -150,7 +149,7 @@ class AnalysisReader {
 
   /** Lines that belong to the field above, and those that end an analysis. */
   private rest(line: string, at: number): number {
-    const found = followup.exec(line)?.[1];
+    const found = line.startsWith('Followup') ? followup.exec(line)?.[1] : undefined;
     if (found !== undefined) {
       this.take(at);
       this.set('Followup', found);
@@ -176,7 +175,7 @@ class AnalysisReader {
       this.take(at);
       const before = this.draft?.fields[name] ?? '';
       if (this.draft && before.length < 400)
-        this.draft.fields[name] = flat(`${before} ${line.replace(/\s+/g, ' ')}`.trim());
+        this.draft.fields[name] = flat(`${before} ${evenBlanks(line)}`.trim());
     } else if (!adjacent || !between.test(line)) return;
     this.nameAt = at;
   }
@@ -189,7 +188,8 @@ class AnalysisReader {
 
   private set(name: string, shown: string): void {
     const fields = this.draft?.fields;
-    if (fields && (fields[name] ?? '') === '') fields[intern(name)] = flat(shown.trim().replace(/\s+/g, ' '));
+    const key = intern(name); // first: a piece of the text is no key before it was found in the table of all strings
+    if (fields && (fields[key] ?? '') === '') fields[key] = flat(evenBlanks(shown.trim()));
   }
 
   /** `TRAP_FRAME:  f72f78d4 -- (.trap 0xfffffffff72f78d4)`. */
@@ -222,6 +222,12 @@ class AnalysisReader {
       stage: '!analyze',
     });
   }
+}
+
+/** A look at the last character: `Analysis`, or the star or bracket of the frame. */
+function mayBeBox(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  return (last === 42 || last === 93 || last === 115) && line.includes(' Analysis');
 }
 
 function isCapital(code: number): boolean {

@@ -12,13 +12,13 @@ export function analyzedBuild(
   known: string | undefined,
   records: readonly TranscriptRecord[],
 ): string | undefined {
-  const build = buildNumber(known);
   let found = known;
   for (const record of records) {
     if (record.kind !== 'analysis') continue;
     const match = fields.map((name) => printed.exec(record.fields[name] ?? '')).find((one) => one !== null);
     const [, version = '', digits] = match ?? [];
     if (digits === undefined) continue;
+    const build = buildNumber(known);
     if (build === undefined || kernelBuild(Number(digits)) !== kernelBuild(build))
       found = flat(`${version} (build ${digits})`.trim());
   }

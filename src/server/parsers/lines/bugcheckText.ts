@@ -13,6 +13,7 @@ import type { BugcheckParameter, BugcheckRecord } from '../../model/crash';
 import { bugcheck } from '../../reference/bugchecks';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
+import { beginsWith } from './beginsWith';
 import { addressIn, hexNumber } from './values';
 import { withoutRemark } from './withoutRemark';
 
@@ -28,6 +29,8 @@ const shortArguments = /^Arguments:? ((?:[0-9a-f`]{8,17}\s*){1,4})$/i;
 const mostDescription = 60;
 const mostContinuation = 40;
 
+const beginsWithDigit = beginsWith('0123456789');
+
 /** The bug check that begins at line `at`, in any of its forms. */
 export function readBugcheck(text: SectionText, at: number, context: Context): BugcheckRecord | undefined {
   const line = text.trimmed(at);
@@ -42,13 +45,17 @@ function readOther(
   at: number,
   context: Context,
 ): BugcheckRecord | undefined {
-  switch (line[0]?.toLowerCase()) {
+  switch (line[0]) {
+    case 'A':
     case 'a':
       return readArguments(text, at, at, context, undefined);
+    case 'B':
     case 'b':
       return readSummary(text, line, at, context) ?? readShort(text, line, at, context);
     case '*':
+    case 'F':
     case 'f':
+    case 'S':
     case 's':
       return readFatal(text, line, at, context);
     default:
@@ -62,7 +69,7 @@ function readTitle(
   at: number,
   context: Context,
 ): BugcheckRecord | undefined {
-  const row = line.includes(' (') ? withoutRemark(line) : '';
+  const row = !beginsWithDigit(line) && line.includes(' (') ? withoutRemark(line) : '';
   const match = row.endsWith(')') ? title.exec(row) : undefined;
   if (!match) return undefined;
   const number = hexNumber(match[2] ?? '');

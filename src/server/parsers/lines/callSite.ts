@@ -6,6 +6,7 @@
  */
 import { parseAddress, type Address } from '../../../shared/address';
 import { flat, intern } from '../../text/intern';
+import { Recent } from '../../text/recent';
 
 export interface CallSite {
   readonly module?: string;
@@ -33,12 +34,16 @@ const mostKnown = 100_000;
 
 /** Reads a call site; undefined when the text is none. Equal texts give the same object. */
 export function readCallSite(text: string): CallSite | undefined {
+  return recent.of(text);
+}
+
+const recent = new Recent((text) => {
   const found = known.get(text);
   if (found !== undefined || known.has(text)) return found;
   const site = read(text);
   if (known.size < mostKnown) known.set(flat(text), site);
   return site;
-}
+}, flat);
 
 function read(text: string): CallSite | undefined {
   const whole = remark.test(text) ? text.replace(remark, '').trimEnd() : text;

@@ -3,6 +3,7 @@ import type { TranscriptRecord } from '../../model/record';
 import type { NoticeRecord } from '../../model/session';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
+import { anyOf } from './anyOf';
 
 const elision =
   /^(?:\[\s*(?:\.{2,}|…)\s*\]|\.{2,}|(?:\. ){2,}\.|…|<snip>|\[snip\]|\(snip\)|<!-- ?snip ?-->)$/i;
@@ -47,15 +48,15 @@ const notices: readonly (readonly [RegExp, NoticeRecord['what']])[] = [
   [/^![A-Za-z]\w*(?:\.\w+)?(?:\s+[0-9a-f`x@$.*-]{1,24}){0,4}(?:\s+[A-Z][a-z]{1,24}|\s:)?$/, 'other'],
 ];
 
+const isNotice = anyOf(notices.map(([pattern]) => pattern));
+
 /** Reads the lines of a section that its parser left, as far as any output may hold them. */
 export function readCommonLines(text: SectionText, from: number): TranscriptRecord[] {
   const records: TranscriptRecord[] = [];
   /** The last line of dots that was progress. */
   let dots = -1;
-  for (let at = from; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    if (line === '') continue;
     if (progress.test(line) && (line.length >= manyDots || isProgress(text, at, dots))) {
       dots = at;
       text.recognise(at);
@@ -109,7 +110,7 @@ function readMessage(text: SectionText, line: string, at: number): TranscriptRec
       ...(status !== undefined && { text: flat(status) }),
     };
   }
-  const notice = notices.find(([pattern]) => pattern.test(line));
+  const notice = isNotice(line) ? notices.find(([pattern]) => pattern.test(line)) : undefined;
   if (notice) return { kind: 'notice', lines: [at, at], what: notice[1], text: flat(line) };
   return reply.test(line) ? { kind: 'error', lines: [at, at], message: flat(line) } : undefined;
 }

@@ -9,7 +9,7 @@ import { readAnalyses } from './analysisFields';
 import { readBoxLine } from './boxes';
 import { readDisassembly } from './disassembly';
 import { lineAbove, readException, readExceptionRecord } from './exceptionText';
-import { beginsRegisters, readRegisters } from './registers';
+import { readRegisters } from './registers';
 import { readRemark } from './remarks';
 import { pointerIn } from './values';
 
@@ -20,13 +20,12 @@ const origin = /\.(trap|cxr|tss)\s+(?:\/\w+\s+)?(?:0x)?([0-9a-f`]{8,17})/i;
 export function readCrashText(text: SectionText, context: Context): TranscriptRecord[] {
   const records = readAnalyses(text, 0, context);
   const asked = text.kind === 'command' && listing.test(context.command ?? '');
-  for (let at = 0; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
-    const line = text.trimmed(at);
-    if (line === '') continue;
-    const found = readBlock(text, at, line, context, asked);
-    records.push(...found);
-    for (const { lines } of found) at = Math.max(at, lines[1]);
+  for (let at = text.nextUnread(0); at < text.count; at = text.nextUnread(at + 1)) {
+    const found = readBlock(text, at, context, asked);
+    for (const record of found) {
+      records.push(record);
+      at = Math.max(at, record.lines[1]);
+    }
   }
   return records;
 }
@@ -34,23 +33,22 @@ export function readCrashText(text: SectionText, context: Context): TranscriptRe
 function readBlock(
   text: SectionText,
   at: number,
-  line: string,
   context: Context,
   asked: boolean,
-): TranscriptRecord[] {
-  if (beginsRegisters(line)) {
-    const registers = readRegisters(text, at);
-    return registers ? [...originOf(text, at, context), registers] : [];
-  }
+): readonly TranscriptRecord[] {
+  const registers = readRegisters(text, at);
+  if (registers) return [...originOf(text, at, context), registers];
   const box = readBoxLine(text, at);
-  if (box !== false) return box === true ? [] : [box];
+  if (box !== false) return box === true ? none : [box];
   const found =
     readDisassembly(text, at, context, asked) ??
     readExceptionRecord(text, at, context) ??
     readException(text, at) ??
     readRemark(text, at);
-  return found ? [found] : [];
+  return found ? [found] : none;
 }
+
+const none: readonly never[] = [];
 
 /** The structure that a command names and these registers were read from; `!analyze` names its own. */
 function originOf(text: SectionText, at: number, context: Context): TranscriptRecord[] {

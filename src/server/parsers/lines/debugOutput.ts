@@ -99,9 +99,8 @@ interface Unread {
 
 function unread(text: SectionText, source: DebugOutputRecord['source']): Unread[] {
   const lines: Unread[] = [];
-  for (let at = 0; at < text.count; at++) {
-    const line = text.isKnown(at) ? '' : text.trimmed(at).slice(0, longest);
-    if (line === '') continue;
+  for (let at = text.nextUnread(0); at < text.count; at = text.nextUnread(at + 1)) {
+    const line = text.trimmed(at).slice(0, longest);
     const tag = tagOf(line);
     const mask = maskOf(line);
     // `Note: then I …`: people begin sentences alike as well.

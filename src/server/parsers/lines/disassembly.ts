@@ -7,6 +7,7 @@
 import type { Context } from '../../model/context';
 import type { DisassemblyRecord, Instruction } from '../../model/memory';
 import { distance } from '../../../shared/address';
+import { evenBlanks } from '../../text/evenBlanks';
 import { flat, intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import { beginsWith } from './beginsWith';
@@ -87,7 +88,7 @@ function readInstruction(text: SectionText, at: number, context: Context): Instr
   return {
     address,
     bytes: flat(match[2] ?? match[4] ?? ''),
-    instruction: flat((match[3] ?? '???').replace(/\s+/g, ' ')),
+    instruction: flat(evenBlanks(match[3] ?? '???')),
     lines: [at, at],
   };
 }

@@ -110,7 +110,7 @@ export function readException(text: SectionText, at: number): ExceptionRecord | 
 }
 
 function stopIn(line: string): RegExpExecArray | null {
-  return line.includes(' - ') ? stop.exec(line) : null;
+  return line.endsWith(')') && line.includes(' - ') ? stop.exec(line) : null;
 }
 
 /** The nearest line above that is not blank: a field of `!analyze`, or the prompt with its command. */

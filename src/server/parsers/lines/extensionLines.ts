@@ -23,20 +23,17 @@ function isUnderlined(text: SectionText, at: number): boolean {
 /** Reads what other shapes left. Only for the output of an extension: elsewhere `Name: value` may be anybody's. */
 export function readExtensionLines(text: SectionText, from: number): TableRecord[] {
   const tables: TableRecord[] = [];
-  for (let at = from; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    if (line === '') continue;
     const table = isRuler(line) ? readRuledTable(text, at) : undefined;
     if (table) {
       tables.push(table);
       at = table.lines[1];
     }
   }
-  for (let at = from; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    if (line === '' || line.length > longest || isSentence(line)) continue;
+    if (line.length > longest || isSentence(line)) continue;
     // `!sd` and `!acl` put an arrow before every name.
     const bare = line.replace(/^->/, '');
     if (readFieldLine(bare, at) || constant.test(bare) || managedHeap.test(bare) || isUnderlined(text, at))

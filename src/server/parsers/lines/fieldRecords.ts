@@ -35,9 +35,9 @@ export function readRecords<D extends { lines: Span }>(
   { open, fields, between }: RecordShapes<D>,
 ): D[] {
   const drafts: D[] = [];
-  for (let at = from; at < text.count; at++) {
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    if (line === '' || line.length > longest || text.isKnown(at)) continue;
+    if (line.length > longest) continue;
     const opened = open(line, at, context);
     if (opened) drafts.push(opened);
     else {
@@ -58,9 +58,10 @@ function readField<D>(
   context: Context,
   at: number,
 ): boolean {
-  for (const [pattern, read] of fields) {
-    const match = pattern.exec(line);
-    if (match && read?.(match, draft, context, at) !== notMine) return true;
+  // By index: taking the pair apart would walk an iterator for every shape of every line.
+  for (const shape of fields) {
+    const match = shape[0].exec(line);
+    if (match && shape[1]?.(match, draft, context, at) !== notMine) return true;
   }
   return false;
 }
@@ -70,6 +71,8 @@ export function set<D extends object>(
   draft: D,
   values: { readonly [K in keyof D]?: D[K] | undefined },
 ): void {
-  for (const [name, value] of Object.entries(values))
-    if (value !== undefined) Object.assign(draft, { [name]: value });
+  for (const name of Object.keys(values) as (keyof D)[]) {
+    const value = values[name];
+    if (value !== undefined) draft[name] = value;
+  }
 }

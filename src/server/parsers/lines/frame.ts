@@ -11,7 +11,7 @@ import type { Frame, StackDialect } from '../../model/stack';
 import { readCallSite, type CallSite } from './callSite';
 import { Columns } from './columns';
 import { withoutElision, type StackHeader } from './stackHeader';
-import { addressIn, defined } from './values';
+import { addressIn } from './values';
 
 /** The columns of addresses in a whole row. */
 export const mostColumns: Record<StackDialect, number> = {
@@ -57,24 +57,36 @@ export function readFrame(
   if (!inline && most > 0 && columns.length === 0) return undefined;
   const site = cursor.atEnd ? wordless(dialect, columns.length) : readCallSite(withoutElision(cursor.rest()));
   if (site === undefined) return undefined;
-  const returnColumn = returnColumns[dialect];
-  const frame = frameIn(columns, returnColumn);
+  // Field by field: rows are many, and `defined` would go over the names of all fields of each.
+  const draft: Draft = { index };
+  if (number !== undefined) draft.number = number;
+  placeColumns(draft, columns, returnColumns[dialect]);
+  placeSite(draft, site);
+  if (inline) draft.inline = true;
+  draft.lines = [at, at];
+  return draft as Frame;
+}
+
+type Draft = { -readonly [K in keyof Frame]?: Frame[K] };
+
+/** A single column is no frame: where one is missing, nothing says which. */
+function placeColumns(draft: Draft, columns: readonly Address[], returnColumn: number): void {
+  const [first] = columns;
   const returnAddress = columns[returnColumn];
-  const { module, symbol, displacement, source, trapFrame }: Partial<CallSite> & Pick<Frame, 'symbol'> = site;
-  return defined({
-    index,
-    number,
-    frame,
-    returnAddress,
-    args: columns.length > returnColumn + 1 ? columns.slice(returnColumn + 1) : undefined,
-    module,
-    symbol,
-    displacement,
-    source,
-    trapFrame,
-    inline: inline ? (true as const) : undefined,
-    lines: [at, at],
-  });
+  if (returnColumn > 0 && columns.length > 1 && first !== undefined) draft.frame = first;
+  if (returnAddress !== undefined) draft.returnAddress = returnAddress;
+  if (columns.length > returnColumn + 1) draft.args = columns.slice(returnColumn + 1);
+}
+
+function placeSite(
+  draft: Draft,
+  { module, symbol, displacement, source, trapFrame }: Partial<CallSite> & Pick<Frame, 'symbol'>,
+): void {
+  if (module !== undefined) draft.module = module;
+  draft.symbol = symbol;
+  if (displacement !== undefined) draft.displacement = displacement;
+  if (source) draft.source = source;
+  if (trapFrame !== undefined) draft.trapFrame = trapFrame;
 }
 
 function readColumns(cursor: Columns, whole: number, limit: number, context: Context): Address[] {
@@ -85,11 +97,6 @@ function readColumns(cursor: Columns, whole: number, limit: number, context: Con
     columns.push(address);
   }
   return columns;
-}
-
-/** A single column is no frame: where one is missing, nothing says which. */
-function frameIn(columns: readonly Address[], returnColumn: number): Address | undefined {
-  return returnColumn > 0 && columns.length > 1 ? columns[0] : undefined;
 }
 
 /** On IA64, `k` without symbols prints three addresses and nothing behind them. */

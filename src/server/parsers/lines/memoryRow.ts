@@ -8,16 +8,18 @@
  *     0012ff80  01001101 01011010  4d 5a                          dyb
  *              1.5           -1.#QNAN                             df, dD: behind the address
  */
-import { parseAddress, type Address } from '../../../shared/address';
-import type { Context } from '../../model/context';
+import type { Address } from '../../../shared/address';
+import { extension, type Context } from '../../model/context';
 import type { MemoryRow } from '../../model/memory';
-import { flat, intern } from '../../text/intern';
+import { addressAt, fullAddressEnd, hexAt } from '../../text/addressAt';
+import { colon } from '../../text/bytes';
+import { flat } from '../../text/intern';
+import { addressOfHalves } from '../../text/recentAddress';
+import { lineSpan } from '../../text/span';
 import { behindCell, cellEnd, type MemoryUnit } from './memoryCell';
-import { addressIn } from './values';
 
-const head = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?::?\s+)(\S.*)$/i;
 const most: Readonly<Record<MemoryUnit, number>> = { 1: 16, 2: 16, 4: 8, 8: 4 };
-const quoted = /^"(.*)"?$/;
+const [quote, questionMark] = [34, 63];
 const floats = /^(?:[-+]?\d+(?:\.[#\w]+)?(?:e[-+]?\d+)?(?:\s+|$))+$/i;
 const bits = /^(?:[01?]{8}(?:\s+|$)){1,8}/;
 /** The commands whose cells are no hex digits. */
@@ -44,18 +46,31 @@ export function readMemoryRow(
   unit?: MemoryUnit,
   command?: string,
 ): ReadRow | undefined {
-  const match = head.exec(line);
-  const address = addressIn(context, match?.[1]);
-  const rest = match?.[2];
-  if (!address || rest === undefined) return undefined;
-  const base = { address, lines: [at, at] as const };
-  const string = quoted.exec(rest)?.[1];
-  if (string !== undefined) return readText(string.replace(/"$/, ''), command === 'u' ? 2 : 1, base);
+  const addressTo = fullAddressEnd(line, 0);
+  const start = addressTo < 0 ? -1 : behindAddress(line, addressTo);
+  if (start < 0) return undefined;
+  const base = { address: addressAt(line, 0, addressTo, extension(context)), lines: lineSpan(at) };
+  if (line.charCodeAt(start) === quote)
+    return readText(line.slice(start + 1).replace(/"$/, ''), command === 'u' ? 2 : 1, base);
   const spelled = notHex.get(command);
-  if (spelled)
+  if (spelled) {
+    const rest = line.slice(start);
     return spelled.shape.test(rest) ? readText(rest.replace(/\s+/g, ' '), spelled.unit, base) : undefined;
-  const width = unit ?? widthOf(rest);
-  return width === undefined ? undefined : readCells(rest, width, base, command);
+  }
+  const width = unit ?? widthOf(line, start);
+  return width === undefined ? undefined : readCells(line, start, width, base, command);
+}
+
+/** Where the cells begin: past a colon and blanks, of which there must be one; -1 where nothing stands behind them. */
+function behindAddress(line: string, end: number): number {
+  const gap = line.charCodeAt(end) === colon ? end + 1 : end;
+  let at = gap;
+  while (isBlank(line.charCodeAt(at))) at++;
+  return at === gap || at >= line.length ? -1 : at;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code < 14 && code > 8);
 }
 
 /** A row that is kept as it is printed. */
@@ -63,34 +78,45 @@ function readText(text: string, unit: MemoryUnit, base: Base): ReadRow {
   return { row: { ...base, values: [], text: flat(text) }, unit };
 }
 
+const firstCell = /[0-9a-f?`]+/iy;
+
 /** The bytes of one cell, by its digits; undefined when the row begins with something else. */
-function widthOf(rest: string): MemoryUnit | undefined {
-  const first = /^[0-9a-f?`]+/i.exec(rest)?.[0].length;
-  if (first === 2) return 1;
-  if (first === 4) return 2;
-  if (first === 8) return 4;
-  return first === 16 || first === 17 ? 8 : undefined;
+function widthOf(line: string, start: number): MemoryUnit | undefined {
+  firstCell.lastIndex = start;
+  const digits = firstCell.test(line) ? firstCell.lastIndex - start : 0;
+  if (digits === 2) return 1;
+  if (digits === 4) return 2;
+  if (digits === 8) return 4;
+  return digits === 16 || digits === 17 ? 8 : undefined;
 }
 
 function readCells(
-  rest: string,
+  line: string,
+  start: number,
   unit: MemoryUnit,
-  base: Base,
+  { address, lines }: Base,
   command: string | undefined,
 ): ReadRow | undefined {
   const values: (Address | undefined)[] = [];
-  let at = 0;
+  let at = start;
   while (values.length < most[unit]) {
-    while (unit !== 1 && rest[at] === ' ' && values.length > 0) at++;
-    const end = cellEnd(rest, at, unit);
+    while (unit !== 1 && line.charCodeAt(at) === 32 && values.length > 0) at++;
+    const end = cellEnd(line, at, unit);
     if (end < 0) break;
-    const value = parseAddress(rest.slice(at, end).padStart(unit < 4 ? 8 : 0, '0'), 'zero');
-    values.push(value && (intern(value) as Address));
-    at = behindCell(rest, end, unit);
+    values.push(valueOf(line, at, end));
+    at = behindCell(line, end, unit);
   }
-  const text = rest.slice(at).trim();
+  const text = at < line.length ? line.slice(at).trim() : '';
   if (values.length === 0 || !isText(text, values.length, unit, command)) return undefined;
-  return { row: { ...base, values, ...(text !== '' && { text: flat(text) }) }, unit };
+  const row: MemoryRow =
+    text === '' ? { address, lines, values } : { address, lines, values, text: flat(text) };
+  return { row, unit };
+}
+
+/** What a cell holds; undefined for question marks. */
+function valueOf(line: string, at: number, end: number): Address | undefined {
+  if (line.charCodeAt(at) === questionMark) return undefined;
+  return end - at > 8 ? addressAt(line, at, end, 'zero') : addressOfHalves(0, hexAt(line, at, end));
 }
 
 /** Behind bytes and `dc` cells stand as many characters, less the blanks at the ends; behind others nothing. */

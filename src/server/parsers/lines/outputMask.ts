@@ -5,6 +5,7 @@
  *     drv!Dispatch: IRP 85f04030 is pending                   drv!Dispatch:
  *     [01234] open 'c:\temp\a.log'                            [#]
  */
+import { evenBlanks } from '../../text/evenBlanks';
 
 const token = /"[^"]*"|(?<!\w)'[^']*'(?!\w)|[^\s"'()[\]<>{}|,;:=]+/g;
 const number =
@@ -14,16 +15,17 @@ const arrow = /\s<[-=<]+.{0,80}$/;
 
 /** The line with numbers, quotations, paths, and what stands behind `:` and `=` masked. */
 export function maskOf(line: string): string {
-  return line
-    .replace(arrow, '')
-    .replace(token, (found: string, at: number, whole: string) => {
+  const masked = (line.includes('<') ? line.replace(arrow, '') : line).replace(
+    token,
+    (found: string, at: number, whole: string) => {
       const first = found.charAt(0);
       if (isValue(whole, at)) return '=…';
       if (found.length > 1 && (first === '"' || first === "'")) return '"…"';
       if (found.includes('\\')) return '\\…';
       return number.test(found) ? '#' : found;
-    })
-    .replace(/\s+/g, ' ');
+    },
+  );
+  return evenBlanks(masked);
 }
 
 const words = /\(?[A-Za-z_][\w.!$-]*\)?(?: \(?[A-Za-z_][\w.!$-]*\)?)*/g;

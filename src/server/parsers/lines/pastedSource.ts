@@ -37,8 +37,7 @@ const codeTail = /[;{…]\s*(?:\/\/.*)?$|\/\/ ?.*$/;
 /** Reads what a section's parser left: prototypes first, then statements. */
 export function readPastedSource(text: SectionText, from: number): TranscriptRecord[] {
   const records: TranscriptRecord[] = [];
-  for (let at = from; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const record = readPrototype(text, at) ?? readStatement(text, at);
     if (!record) continue;
     text.recogniseAll(record.lines);

@@ -41,21 +41,19 @@ function isHeading(line: string): boolean {
 /** Marks in `prose` the lines of a section that nobody recognised and that are prose: sentences, and headings that stand by them. */
 export function markProse(text: SectionText, prose: Uint8Array, before: boolean): void {
   let neighbour = before;
-  const headings: number[] = [];
+  let headings: number[] = [];
   for (let at = 0; at < text.count; at++) {
     const line = text.isKnown(at) ? undefined : text.trimmed(at);
     if (line === '') continue;
-    if (line === undefined) {
-      neighbour = false;
-      headings.length = 0;
-    } else if (isSentence(line)) {
+    if (line !== undefined && isSentence(line)) {
       prose[at] = 1;
-      for (const heading of headings.splice(0)) prose[heading] = 1;
+      for (const heading of headings) prose[heading] = 1;
       neighbour = true;
-    } else if (!isHeading(line)) {
-      neighbour = false;
-      headings.length = 0;
-    } else if (neighbour) prose[at] = 1;
-    else headings.push(at);
+    } else if (line !== undefined && isHeading(line)) {
+      if (neighbour) prose[at] = 1;
+      else headings.push(at);
+      continue;
+    } else neighbour = false;
+    if (headings.length > 0) headings = [];
   }
 }

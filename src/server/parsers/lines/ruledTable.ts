@@ -87,12 +87,9 @@ function readRows(
 
 /** With its indentation, which the columns need, and without the marks of quoted mail. */
 function lineOf(text: SectionText, at: number): string {
-  return text
-    .line(at)
-    .slice(0, longest)
-    .replace(/^(?:> ?)+/, '')
-    .replaceAll('\u00a0', ' ')
-    .trimEnd();
+  const line = text.line(at).slice(0, longest);
+  const own = line.startsWith('>') ? line.replace(/^(?:> ?)+/, '') : line;
+  return own.replaceAll('\u00a0', ' ').trimEnd();
 }
 
 function above(text: SectionText, at: number): number | undefined {
@@ -105,8 +102,12 @@ function above(text: SectionText, at: number): number | undefined {
 function fits(row: string, gaps: readonly number[]): boolean {
   if (row.trim() === '') return false;
   if (gaps.length === 0) return /\S\s{2,}\S|\|.*\|/.test(row);
-  const reached = gaps.filter((gap) => gap < row.length);
-  return reached.length > 0 && reached.every((gap) => /[\s|]/.test(row.charAt(gap)));
+  const [first = row.length] = gaps;
+  return first < row.length && gaps.every((gap) => gap >= row.length || isGap(row.charAt(gap)));
+}
+
+function isGap(character: string): boolean {
+  return character === ' ' || character === '|' || /\s/.test(character);
 }
 
 function columnsOf(title: string, gaps: readonly number[]): string[] {

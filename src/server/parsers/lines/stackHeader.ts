@@ -24,12 +24,14 @@ const header =
 
 /** The wide tables of MEX have long ones. */
 const longest = 512;
+const firstWord = /^(?:#|c(?:all|hild)|memory|retaddr)/i;
 /** What headers begin with. */
 export const mayBeHeader = beginsWith('#CMRcmr');
 
 /** What a header line announces; undefined for any other line. */
 export function stackHeader(line: string): StackHeader | undefined {
-  const match = line.length < longest && mayBeHeader(line) ? header.exec(line.replace(/\s{2,}/g, ' ')) : null;
+  const isLike = line.length < longest && mayBeHeader(line) && firstWord.test(line);
+  const match = isLike ? header.exec(line.replace(/\s{2,}/g, ' ')) : null;
   if (!match) return undefined;
   const [, number, memory, frame, backing, args, minimal, minimalArgs] = match;
   const sizes = number === undefined ? 'plain' : 'numbered';

@@ -18,6 +18,7 @@ const mostLines = 4;
 const longestPart = 400;
 /** Lines over which `kP` may spread the parameters of one function. */
 const mostParameters = 64;
+const none: readonly never[] = [];
 const hasName = /!|\+0x|\(|\b0x[0-9a-f`]{3,17}$/;
 
 /**
@@ -31,11 +32,11 @@ export function readStackRow(
   header: StackHeader,
   index: number,
   context: Context,
-): Frame[] {
+): readonly Frame[] {
   const parts = rowsOf(line);
   if (parts.length === 1) {
     const frame = readRow(text, at, line, header, index, context);
-    return frame ? [frame] : [];
+    return frame ? [frame] : none;
   }
   return parts.flatMap((part, offset) => readFrame(part.trim(), header, index + offset, at, context) ?? []);
 }
@@ -52,7 +53,7 @@ function readRow(
   if (line.endsWith('(')) return readParameters(text, at, line, header, index, context);
   const frame = readFrame(line, header, index, at, context);
   // Where there is no name, what looks like the site may be the last column before a break.
-  const isDone = frame && (hasName.test(line) || isWhole(frame, header));
+  const isDone = frame && (isWhole(frame, header) || hasName.test(line));
   return isDone ? frame : readWrapped(text, at, line, header, index, context);
 }
 

@@ -44,8 +44,8 @@ export function readStack(text: SectionText, from: number, context: Context): Re
 /** Reads every stack that begins with a header at `from` or below, where no other parser has understood the lines. */
 export function readStacks(text: SectionText, from: number, context: Context): StackRecord[] {
   const stacks: StackRecord[] = [];
-  for (let at = from; at < text.count; at++) {
-    const read = text.isKnown(at) ? undefined : readStack(text, at, context);
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
+    const read = readStack(text, at, context);
     if (!read) continue;
     stacks.push(read.stack);
     at = read.next - 1;

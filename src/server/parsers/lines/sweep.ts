@@ -32,10 +32,9 @@ export function sweepTable(sweepers: readonly Sweeper[]): SweepTable {
 
 export function sweep(text: SectionText, context: Context, table: SweepTable): TranscriptRecord[] {
   const records: TranscriptRecord[] = [];
-  for (let at = 0; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
+  for (let at = text.nextUnread(0); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    const candidates = line === '' ? undefined : table[line.charCodeAt(0)];
+    const candidates = table[line.charCodeAt(0)];
     if (candidates === undefined) continue;
     for (const candidate of candidates) {
       const swept = candidate.sweep(text, at, line, context);

@@ -10,6 +10,7 @@ import type { Context } from '../../model/context';
 import type { StartAddress, ThreadRecord, WaitObject } from '../../model/thread';
 import { intern } from '../../text/intern';
 import type { Span } from '../../text/span';
+import { byFirst } from './byFirst';
 import { readReply } from './replyWait';
 import { addressIn, defined, durationMs, pointerIn } from './values';
 
@@ -116,6 +117,8 @@ const fields: readonly (readonly [
   ['*** Stack Information', () => true],
 ];
 
+const fieldsOf = byFirst(fields, ([start]) => start);
+
 /** The THREAD line; what it lacks when it was broken is absent. */
 export function readThreadHead(line: string, at: number, context: Context): ThreadDraft | undefined {
   const match = threadHead.exec(line);
@@ -152,7 +155,8 @@ function readState(state: string, draft: ThreadDraft): void {
 
 /** One line below it, up to the stack. Tells whether it is one that a thread may have. */
 export function readThreadLine(line: string, at: number, draft: ThreadDraft, context: Context): boolean {
-  for (const [start, read] of fields) if (line.startsWith(start)) return read(line, draft, context, at);
+  for (const [start, read] of fieldsOf(line))
+    if (line.startsWith(start)) return read(line, draft, context, at);
   if (line.startsWith('IRP List')) return true;
   if (readReplyTo(line, draft, context, at) || message.test(line)) return true;
   const irp = irpEntry.exec(line);

@@ -8,10 +8,12 @@ export function addressIn(context: Context, text: string | undefined): Address |
   return parseAddress(text, extension(context));
 }
 
+const nowhere = '0'.repeat(16);
+
 /** As `addressIn`; zero, which debuggers print for "none", is left out. */
 export function pointerIn(context: Context, text: string | undefined): Address | undefined {
   const address = addressIn(context, text);
-  return address === undefined || /^0+$/.test(address) ? undefined : address;
+  return address === nowhere ? undefined : address;
 }
 
 const clock = /^(?:(\d+) Days? )?(?:(\d+):)?(\d+):(\d\d):(\d\d)(?:\.(\d{1,4}))?$/;
@@ -29,7 +31,7 @@ export function durationMs(text: string): number | undefined {
 }
 
 export function hexNumber(text: string): number {
-  return Number.parseInt(text.replace(/^0x/i, '').replaceAll('`', ''), 16);
+  return Number.parseInt(text.includes('`') ? text.replaceAll('`', '') : text, 16); // which passes over `0x`
 }
 
 /** The object without the fields whose value is undefined: absent is absent. */

@@ -18,11 +18,10 @@ export function walk(
 ): Span | undefined {
   let first: number | undefined;
   let last = from;
-  for (let at = from; at < text.count; at++) {
-    if (text.isKnown(at)) continue;
+  for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    if (line === '' || line.length > longest) continue;
-    const shown = line.replace(gap, '  ');
+    if (line.length > longest) continue;
+    const shown = line.includes('   ') || line.includes('\t') ? line.replace(gap, '  ') : line;
     const own = withoutRemark(shown);
     if (!read(shown, at) && (own === shown || own === '' || !read(own, at))) continue;
     text.recognise(at);

@@ -6,5 +6,5 @@ const remark = /\s(?:\/\/|<-|<<|←).*$/u;
 export function withoutRemark(row: string): string {
   // The rare character first: blanks stand everywhere.
   const isMarked = (row.includes('<') && row.includes(' <')) || (row.includes('/') && row.includes(' //'));
-  return isMarked || row.includes(' ←') ? row.replace(remark, '').trimEnd() : row;
+  return isMarked || (row.includes('←') && row.includes(' ←')) ? row.replace(remark, '').trimEnd() : row;
 }
