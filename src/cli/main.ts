@@ -1,9 +1,9 @@
 /** The `kdscope` command. */
-import { optimiseLate } from '../server/node/optimiseLate';
+import { optimiseFor } from '../server/node/optimise';
 import { processIo } from './io';
 import { run } from './program';
 
-optimiseLate();
+optimiseFor(0);
 void run(process.argv.slice(2), processIo()).then((code) => {
   process.exitCode = code;
 });

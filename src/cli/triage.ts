@@ -1,6 +1,7 @@
 /** `kdscope triage FILE…`: reads, analyses and prints one file after the other. */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { collectOften } from '../server/node/collectOften';
 import { DigestThreads } from '../server/node/digestThreads';
 import { openBytes, openFileText, UnreadableFile, type OpenedText } from '../server/node/fileText';
 import { reportPage } from '../server/node/reportPage';
@@ -32,6 +33,7 @@ export async function triage(
   options: TriageCommandOptions,
   io: Io,
 ): Promise<ExitCode> {
+  if (options.format === 'json' && options.records === 'all') collectOften();
   const digests = new DigestThreads(join(__dirname, 'digestThread.js'));
   const service = createTriageService({
     breathe: () => new Promise((resolve) => setImmediate(resolve)),

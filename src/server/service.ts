@@ -20,8 +20,7 @@ import {
   type SemanticTokens,
 } from 'vscode-languageserver-types';
 import type { ExcerptResult, NextCommand, Status, ViewParams } from '../shared/requests';
-import { defaultSettings, type Settings } from '../shared/settings';
-import { parseSlice } from '../shared/slice';
+import type { Settings } from '../shared/settings';
 import type { Encoding, Lines } from '../shared/triage';
 import type { TreeNode, ViewKind, ViewModel } from '../shared/viewModel';
 import { codeActions } from './features/codeActions';
@@ -35,7 +34,7 @@ import { highlights } from './features/highlights';
 import { hover } from './features/hover/hover';
 import { inlayHints } from './features/inlayHints';
 import type { Locate } from './features/locate';
-import { references } from './features/references';
+import { mostReferences, references } from './features/references';
 import { semanticTokens, tokenModifiers, tokenTypes } from './features/semanticTokens';
 import { withSourceExplanations } from './features/sourceExplanations';
 import type { Analyzed } from './findings/analyzed';
@@ -46,10 +45,11 @@ import { triageJson } from './report/json';
 import { triageMarkdown } from './report/markdown';
 import { triageSarif } from './report/sarif';
 import { triageText } from './report/text';
-import { Document, type LineRange, type Progress } from './service/document';
+import type { Progress } from './service/document';
+import { Documents } from './service/documents';
 import type { Features } from './service/features';
 import { SliceFeatures } from './service/sliceFeatures';
-import { partOf, Slices } from './service/slices';
+import { Slices } from './service/slices';
 import { SourceAnswers, type SourceDiagnostics } from './service/sourceAnswers';
 import { SourceLocator, type SourceHost } from './service/sourceLocator';
 import { statusOf } from './service/status';
@@ -78,7 +78,7 @@ export type {
   SourceHost,
   TextChange,
 };
-export { DigestPacker, DigestUnpacker, sourceQuestion };
+export { DigestPacker, DigestUnpacker, mostReferences, sourceQuestion };
 
 /** What the numbers of `semanticTokens` mean. */
 export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
@@ -195,16 +195,15 @@ export function createTriageService(host: TriageHost): TriageService {
   return new Service(host);
 }
 
-class Service implements TriageService {
+class Service extends Documents implements TriageService {
   readonly openers = openers;
   readonly slices: Features = new SliceFeatures(this);
-  private readonly documents = new Map<string, Document>();
   private readonly locator: SourceLocator | undefined;
   private readonly sources: SourceAnswers | undefined;
   private readonly poolTags: UserPoolTags;
-  private settings = defaultSettings;
 
-  constructor(private readonly host: TriageHost) {
+  constructor(host: TriageHost) {
+    super(host);
     const locator = (this.locator = host.sources && new SourceLocator(host.sources));
     this.sources =
       host.sources &&
@@ -218,35 +217,6 @@ class Service implements TriageService {
     this.poolTags = new UserPoolTags(host.poolTagFile);
   }
 
-  open(uri: string, version: number, text: string): void {
-    this.replace(uri, Document.ofText(uri, version, text));
-  }
-
-  attach(uri: string, source: Source, encoding: Encoding): void {
-    this.replace(uri, Document.ofSource(uri, encoding, source, this.host.digests));
-  }
-
-  async grow(uri: string, source: Source, encoding: Encoding, token?: CancellationToken): Promise<boolean> {
-    const old = this.documents.get(uri);
-    const next = old?.grown(source, encoding);
-    if (!next || !(await this.understand(next, token)) || this.documents.get(uri) !== old) return false;
-    this.replace(uri, next);
-    return true;
-  }
-
-  change(uri: string, version: number, changes: readonly TextChange[]): void {
-    this.documents.get(uri)?.change(version, changes);
-  }
-
-  close(uri: string): void {
-    this.documents.get(uri)?.close();
-    this.documents.delete(uri);
-  }
-
-  has(uri: string): boolean {
-    return this.documents.has(uri);
-  }
-
   setSettings(settings: Settings): void {
     if (settings.sourceMap !== this.settings.sourceMap) this.locator?.setMap(settings.sourceMap);
     this.settings = settings;
@@ -256,13 +226,8 @@ class Service implements TriageService {
     this.locator?.forget();
   }
 
-  analyze(uri: string, token?: CancellationToken, progress?: Progress): Promise<Analyzed | undefined> {
-    const document = this.documents.get(uri);
-    return document ? this.understand(document, token, progress) : Promise.resolve(undefined);
-  }
-
   status(uri: string, token?: CancellationToken): Promise<Status | undefined> {
-    return this.with(uri, token, statusOf);
+    return this.soonest(uri, token, statusOf);
   }
 
   hover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | undefined> {
@@ -289,11 +254,11 @@ class Service implements TriageService {
   }
 
   async documentSymbols(uri: string, token?: CancellationToken): Promise<DocumentSymbol[]> {
-    return (await this.with(uri, token, documentSymbols)) ?? [];
+    return (await this.inTurns(uri, token, documentSymbols)) ?? [];
   }
 
   async folding(uri: string, token?: CancellationToken): Promise<FoldingRange[]> {
-    return (await this.with(uri, token, folding)) ?? [];
+    return (await this.inTurns(uri, token, folding)) ?? [];
   }
 
   async documentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]> {
@@ -322,8 +287,8 @@ class Service implements TriageService {
   }
 
   diagnostics(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined> {
-    return this.with(uri, token, (analyzed) =>
-      withSourceExplanations(diagnostics(analyzed), this.sources?.knownOf(uri) ?? []),
+    return this.soonest(uri, token, (found) =>
+      withSourceExplanations(diagnostics(found), this.sources?.knownOf(uri) ?? []),
     );
   }
 
@@ -443,47 +408,6 @@ class Service implements TriageService {
 
   private get locateSoon(): Locate | undefined {
     return this.settings.sourceChecks ? this.locator?.locateSoon : undefined;
-  }
-
-  private replace(uri: string, document: Document): void {
-    this.close(uri);
-    this.documents.set(uri, document);
-  }
-
-  private understand(
-    document: Document,
-    token: CancellationToken | undefined,
-    progress?: Progress,
-  ): Promise<Analyzed | undefined> {
-    return document.analyze(
-      () => this.settings,
-      () => this.host.breathe(),
-      token,
-      progress,
-    );
-  }
-
-  /** As `with`; about lines that an edit has not touched, without waiting until it is understood. */
-  private async soon<T>(
-    uri: string,
-    token: CancellationToken | undefined,
-    lines: LineRange,
-    feature: (analyzed: Analyzed) => T | Promise<T>,
-  ): Promise<T | undefined> {
-    const known = this.documents.get(uri)?.knownOf(lines);
-    return known ? feature(known) : this.with(uri, token, feature);
-  }
-
-  /** Runs a feature over the current analysis, or over the part of it that a slice shows. */
-  private async with<T>(
-    uri: string,
-    token: CancellationToken | undefined,
-    feature: (analyzed: Analyzed) => T | Promise<T>,
-  ): Promise<T | undefined> {
-    const slice = parseSlice(uri);
-    const analyzed = await this.analyze(slice?.file ?? uri, token);
-    if (!analyzed || token?.isCancellationRequested === true) return undefined;
-    return feature(slice ? partOf(analyzed, slice.first) : analyzed);
   }
 }
 

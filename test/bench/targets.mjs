@@ -71,6 +71,14 @@ function triages() {
 
 async function documents() {
   tell('first findings of 5 MB from didOpen', await firstFindings(5), 'ms', '<=', 300);
+  if (corpusLog(5))
+    tell(
+      'first findings of 5 MB of real transcripts from didOpen',
+      await firstFindings(5, corpusLog),
+      'ms',
+      '<=',
+      300,
+    );
   for (const { where, cut } of await editCosts(50))
     tell(`an edit of 50 MB, ${where}: cut again, CPU`, cut, 'ms', '<=', 50);
   const { hover, definition, tokens, diagnostics } = await answersMeanwhile(50);

@@ -282,6 +282,44 @@ describe('a file that does not stay what it was', () => {
   });
 });
 
+describe('a file of an odd shape', () => {
+  it('that is one line is searched and shown as far as an editor goes', async () => {
+    const file = path.join(folder, 'line.log');
+    const row = 'fffff800`02a5c930 nt!KiSwapContext+0x7a ';
+    writeFileSync(file, `0: kd> !process 0 1f\n${row.repeat((8 * megabyte) / row.length)}`);
+    const uri = pathToFileURL(file).href;
+    await analyze(uri);
+    const status = await server.hear<Status>('kdscope/status', (one) => one.uri === uri);
+    expect(status.problems).toMatchObject([{ lines: [2, 2] }]);
+    const began = performance.now();
+    expect(await search(uri, 'nt!Ki')).toMatchObject({ matches: 5000, more: true });
+    const slice = await openSlice(uri, 2);
+    const shown = slice.lines[2 - slice.first] ?? '';
+    expect(shown.endsWith('…')).toBe(true);
+    const position = { line: 2 - slice.first, character: shown.indexOf('nt!') + 1 };
+    await server.request('textDocument/references', {
+      textDocument: { uri: slice.uri },
+      position,
+      context: {},
+    });
+    await server.hear<{ message: string }>('window/showMessage', ({ message }) => message.includes('5,000'));
+    // Many times what it takes: whatever looks for the end of the line at every match takes minutes.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it('that is UTF-16 has the lines it shows', async () => {
+    const file = path.join(folder, 'utf16.log');
+    writeFileSync(
+      file,
+      Buffer.from(`\ufeff0: kd> !irp fffffa8012345670\n${'0: kd> k\n'.repeat(9000)}`, 'utf16le'),
+    );
+    const uri = pathToFileURL(file).href;
+    expect((await analyze(uri)).lines).toBe(9001);
+    const { lines } = await openSlice(uri, 1);
+    expect(lines[0]).toBe('0: kd> !irp fffffa8012345670');
+  });
+});
+
 describe('what cannot be analyzed', () => {
   it.each([
     ['missing', 'no such file', () => undefined],

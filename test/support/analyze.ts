@@ -11,6 +11,7 @@ import { DocumentText } from '../../src/server/text/documentText';
 import { Analysis } from '../../src/server/transcript/analysis';
 import { buildTranscript } from '../../src/server/transcript/build';
 import type { DigestPool } from '../../src/server/transcript/digestAhead';
+import { finish } from '../../src/server/transcript/steps';
 
 const hurried = { pause: () => undefined, cancelled: false };
 
@@ -19,7 +20,7 @@ export async function analyze(text: string, pool?: DigestPool): Promise<Analyzed
   const transcript = await buildTranscript(new DocumentText(openers, text), new WeakMap(), hurried, pool);
   const analysis = new Analysis(transcript);
   const findings = triageFindings(analysis);
-  const signatures = signaturesOf(analysis, defaultSettings.signature);
+  const signatures = finish(signaturesOf(analysis, defaultSettings.signature));
   return {
     uri: 'file:///test.txt',
     version: 1,
@@ -27,7 +28,7 @@ export async function analyze(text: string, pool?: DigestPool): Promise<Analyzed
     transcript,
     analysis,
     findings,
-    verdicts: verdictsOf(analysis, findings, signatures),
+    verdicts: finish(verdictsOf(analysis, findings, signatures)),
     signatures,
   };
 }

@@ -9,6 +9,7 @@ import { inlayHints } from '../../src/server/features/inlayHints';
 import type { Locate } from '../../src/server/features/locate';
 import { references } from '../../src/server/features/references';
 import { semanticTokens, tokenTypes } from '../../src/server/features/semanticTokens';
+import { finish } from '../../src/server/transcript/steps';
 import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
 import { analyze } from './analyze';
 import { labelOf, readMarked, writeMarked } from './marked';
@@ -51,11 +52,13 @@ export async function outline(text: string): Promise<string> {
       `${'  '.repeat(depth)}${name} ${range.start.line + 1}-${range.end.line + 1}`,
       ...print(children, depth + 1),
     ]);
-  return print(documentSymbols(await analyze(text)), 0).join('\n');
+  return print(finish(documentSymbols(await analyze(text))), 0).join('\n');
 }
 
 export async function foldedLines(text: string): Promise<string[]> {
-  return folding(await analyze(text)).map(({ startLine, endLine }) => `${startLine + 1}-${endLine + 1}`);
+  return finish(folding(await analyze(text))).map(
+    ({ startLine, endLine }) => `${startLine + 1}-${endLine + 1}`,
+  );
 }
 
 export const everything: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };

@@ -29,6 +29,7 @@ export async function startServer({ folders = [], settings = {}, locale } = {}) 
     'kdscope/status',
     'kdscope/file',
     'window/logMessage',
+    'window/showMessage',
   ])
     connection.onNotification(method, hear(method));
   connection.onUnhandledProgress(hear('$/progress'));

@@ -31,6 +31,7 @@ export function startClient(context: vscode.ExtensionContext, tree: LazyTree): C
   const transcripts = new ActiveTranscript(log);
   const files = new AnalyzedFiles(server, transcripts, log);
   const revealer = new Revealer(log, files);
+  const slices = new SliceText(files, server);
   const messages = new vscode.EventEmitter<PanelMessage>();
   const messengers = new Set<Messenger>();
   const attach = createMessenger({ log, server, revealer, messages, messengers });
@@ -46,9 +47,10 @@ export function startClient(context: vscode.ExtensionContext, tree: LazyTree): C
     transcripts,
     files,
     revealer,
-    vscode.workspace.registerTextDocumentContentProvider(sliceScheme, new SliceText(files, server)),
+    slices,
+    vscode.workspace.registerTextDocumentContentProvider(sliceScheme, slices),
     showTrueLines(),
-    followTail(),
+    followTail(slices, revealer),
     registerTimeline(context, attach, subjectOf),
     showStatus(server),
     followCursor(messengers, revealer),

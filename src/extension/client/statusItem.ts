@@ -43,8 +43,8 @@ function severityOf({ findings }: Status): vscode.LanguageStatusSeverity {
     : vscode.LanguageStatusSeverity.Information;
 }
 
-/** The share, and what became of every line. */
-function coverageText({ coverage }: Status): string {
+/** The share, what became of every line, and what limits left out. */
+function coverageText({ coverage, problems }: Status): string {
   const { recognised, unrecognised, prose, blank } = coverageCounts(coverage);
   const share = vscode.l10n.t('{0} % of the debugger output understood', coveragePercent(coverage));
   const lines = vscode.l10n.t(
@@ -54,7 +54,10 @@ function coverageText({ coverage }: Status): string {
     numberText(prose),
     numberText(blank),
   );
-  return `${share}; ${lines}`;
+  const left = problems.map(
+    (problem) => `${problem.message} (${vscode.l10n.t('line {0}', problem.lines[0])})`,
+  );
+  return [share, lines, ...left].join('; ');
 }
 
 function findingsText({ findings: { error, warning, info } }: Status): string {

@@ -3,12 +3,14 @@ import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { ViewKind } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
-import { thingId } from '../transcript/transcript';
+import { isKind, thingId } from '../transcript/transcript';
 import { userThreadId } from '../transcript/userThreads';
 import { covers, linesLocation } from './position';
 
-/** More slow an editor down; those of the wait-for graph come first. */
+/** More slow an editor down; those of the wait-for graph come first, and the last one says that there are others. */
 const most = 500;
+/** Stacks that are read for them; not all have a thread. */
+const mostStacks = 5000;
 
 interface Lens {
   readonly line: number;
@@ -22,10 +24,16 @@ export function codeLenses(analyzed: Analyzed): CodeLens[] {
   const lenses: CodeLens[] = [];
   const seen = new Set<string>();
   for (const { line, title, view, id } of lensesOf(analyzed)) {
-    if (lenses.length >= most) break;
     if (seen.has(`${line} ${view}`) || (within && !covers(within, line))) continue;
     seen.add(`${line} ${view}`);
     const { range } = linesLocation(uri, [line, line]);
+    if (lenses.length === most - 1) {
+      const ends = l10n.t('Lenses end here; the views show all');
+      return [
+        ...lenses,
+        { range, command: { title: ends, command: 'kdscope.openInView', arguments: [uri, view, id] } },
+      ];
+    }
     lenses.push({ range, command: { title, command: 'kdscope.openInView', arguments: [uri, view, id] } });
   }
   return lenses;
@@ -45,15 +53,19 @@ function* lensesOf(analyzed: Analyzed): Iterable<Lens> {
         id: irp.id,
       };
   }
-  for (const entry of transcript.each('thread')) {
-    if (!entry.record.stackFollows) continue;
-    const id = thingId(entry.session, 'thread', entry.record.address);
-    yield { line: transcript.lines(entry)[0], title: l10n.t('Open stack'), view: 'threadStacks', id };
-  }
-  for (const entry of transcript.each('userThread')) {
-    if (!entry.record.stackFollows) continue;
-    const id = userThreadId(entry);
-    yield { line: transcript.lines(entry)[0], title: l10n.t('Open stack'), view: 'threadStacks', id };
+  let stacks = 0;
+  for (const stack of transcript.each('stack')) {
+    if (stacks++ >= mostStacks) return;
+    const thread = transcript.threadOf(stack) ?? transcript.userThreadOf(stack);
+    if (thread)
+      yield {
+        line: transcript.lines(thread)[0],
+        title: l10n.t('Open stack'),
+        view: 'threadStacks',
+        id: isKind(thread, 'userThread')
+          ? userThreadId(thread)
+          : thingId(thread.session, 'thread', thread.record.address),
+      };
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../../shared/triage';
-import type { Analyzed } from '../findings/analyzed';
+import type { Found } from '../findings/analyzed';
 import { headRange, linesLocation } from './position';
 
 /** VS Code keeps this many for a file. */
@@ -21,7 +21,7 @@ export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function diagnostics(analyzed: Analyzed): Diagnostic[] {
+export function diagnostics(analyzed: Found): Diagnostic[] {
   const wanted = analyzed.findings.filter(
     ({ surface, uri }) => surface === 'diagnostic' && uri === undefined,
   );
@@ -34,7 +34,7 @@ export function diagnostics(analyzed: Analyzed): Diagnostic[] {
 }
 
 /** Where the first finding stands that an editor does not keep. */
-function limitMet({ lines }: Finding, count: number, { transcript: { source } }: Analyzed): Diagnostic {
+function limitMet({ lines }: Finding, count: number, { transcript: { source } }: Found): Diagnostic {
   return {
     range: headRange(lines, source),
     severity: DiagnosticSeverity.Information,
@@ -43,7 +43,7 @@ function limitMet({ lines }: Finding, count: number, { transcript: { source } }:
   };
 }
 
-export function diagnosticOf(finding: Finding, { uri, transcript: { source } }: Analyzed): Diagnostic {
+export function diagnosticOf(finding: Finding, { uri, transcript: { source } }: Found): Diagnostic {
   return {
     range: headRange(finding.lines, source),
     severity: severities[finding.severity],

@@ -11,6 +11,9 @@ const most = 1000;
 /** Distinct files that are looked for: each is compared with the list of the workspace. */
 const mostFiles = 200;
 
+/** Behind a path: ` @ 123]`. */
+const pathEnd = / @ \d/;
+
 /** What a link without a target asks when it is followed. */
 interface SourceQuestion extends ChooseSourceParams {
   /** 1-based. */
@@ -37,10 +40,11 @@ export async function documentLinks(analyzed: Analyzed, locate: Locate): Promise
   });
 }
 
-async function printedPaths({ transcript }: Analyzed, locate: Locate): Promise<Printed[]> {
+async function printedPaths(analyzed: Analyzed, locate: Locate): Promise<Printed[]> {
+  const { transcript } = analyzed;
   const printed: Printed[] = [];
   const known = new Map<string, Promise<SourcePlaces | undefined>>();
-  for (const entry of transcript.each('stack')) {
+  for (const entry of transcript.stacksIn(sectionsWithPaths(analyzed))) {
     for (const frame of entry.record.frames) {
       if (printed.length >= most) return printed;
       if (!frame.source) continue;
@@ -52,6 +56,13 @@ async function printedPaths({ transcript }: Analyzed, locate: Locate): Promise<P
     }
   }
   return printed;
+}
+
+/** Reading text is much cheaper than parsing it, and most stacks print no paths. */
+function* sectionsWithPaths({ transcript: { source }, within }: Analyzed): Iterable<number> {
+  const last = within ? source.sectionAt(within[1] - 1) : source.sections.length - 1;
+  for (let section = within ? source.sectionAt(within[0] - 1) : 0; section <= last; section++)
+    if (pathEnd.test(source.text(section))) yield section;
 }
 
 function placesOf(

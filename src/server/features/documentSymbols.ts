@@ -1,9 +1,12 @@
 /** Outline: sessions, the blocks in them, what each block describes, and the findings where they lie. */
+import * as l10n from '@vscode/l10n';
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
-import type { Finding, Lines } from '../../shared/triage';
+import { numberText } from '../../shared/numberText';
+import type { Finding, Lines, SessionInfo } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
 import type { Source } from '../text/source';
 import { sessionWords } from '../transcript/sessionWords';
+import type { Steps } from '../transcript/steps';
 import type { Entry, Transcript } from '../transcript/transcript';
 import { recordSymbol } from './recordSymbol';
 
@@ -21,39 +24,66 @@ interface Node {
   readonly children: Node[];
 }
 
-export function documentSymbols({ transcript, findings }: Analyzed): DocumentSymbol[] {
+/** In steps of one record. What does not fit is counted where the outline ends. */
+export function* documentSymbols({ transcript, findings }: Analyzed): Steps<DocumentSymbol[]> {
   const root = rootOf(transcript);
   const found = findings
     .filter(({ surface, uri }) => surface === 'diagnostic' && uri === undefined)
     .slice(0, mostFindings)
     .map(findingNode);
-  const described = recordNodes(transcript, most - countNodes(root) - found.length);
+  const described = yield* recordNodes(transcript, most - countNodes(root) - found.length);
   // By line, and what describes before what is found there.
   for (const node of [...described, ...found].sort((a, b) => a.head - b.head)) place(root, node);
   return root.map((node) => symbolOf(node, transcript.source));
 }
 
-function recordNodes(transcript: Transcript, limit: number): Node[] {
+function* recordNodes(transcript: Transcript, limit: number): Steps<Node[]> {
   const nodes: Node[] = [];
   for (const entry of transcript.all()) {
-    if (nodes.length >= limit) break;
+    yield undefined;
     const node = recordNode(transcript, entry);
-    if (node) nodes.push(node);
+    if (!node) continue;
+    if (nodes.length >= limit - 1) {
+      const count = numberText(transcript.recordCount - entry.index);
+      return [...nodes, moreNode(l10n.t('… {0} more records', count), node.lines[0])];
+    }
+    nodes.push(node);
   }
   return nodes;
 }
 
 /** Sessions where there are several, and their blocks. */
 function rootOf({ sessions, blocks }: Transcript): Node[] {
-  const kept = blocks.slice(0, most / 2).map((block) => ({ session: block.session, node: blockNode(block) }));
-  if (sessions.length < 2) return kept.map(({ node }) => node);
-  return sessions.slice(0, most / 4).map((session) => ({
-    name: sessionWords(session),
-    kind: SymbolKind.Namespace,
-    lines: session.lines,
-    head: session.lines[0],
-    children: kept.filter((block) => block.session === session.id).map(({ node }) => node),
-  }));
+  const kept = firstOf(blocks, most / 2, blockNode, (count) => l10n.t('… {0} more commands', count));
+  if (sessions.length < 2) return kept;
+  const ofSession = (id: string): Node[] => kept.filter((_, index) => blocks[index]?.session === id);
+  return firstOf(
+    sessions,
+    most / 4,
+    (session) => sessionNode(session, ofSession(session.id)),
+    (count) => l10n.t('… {0} more sessions', count),
+  );
+}
+
+function sessionNode(session: SessionInfo, children: Node[]): Node {
+  const { lines } = session;
+  return { name: sessionWords(session), kind: SymbolKind.Namespace, lines, head: lines[0], children };
+}
+
+/** As many nodes as fit, the last of which counts the others. */
+function firstOf<T extends { readonly lines: Lines }>(
+  items: readonly T[],
+  limit: number,
+  node: (item: T) => Node,
+  words: (count: string) => string,
+): Node[] {
+  const [next] = items.slice(limit);
+  const nodes = items.slice(0, limit).map(node);
+  return next ? [...nodes, moreNode(words(numberText(items.length - limit)), next.lines[0])] : nodes;
+}
+
+function moreNode(name: string, line: number): Node {
+  return { name, kind: SymbolKind.Event, lines: [line, line], head: line, children: [] };
 }
 
 function blockNode({ prompt, command, lines }: Transcript['blocks'][number]): Node {

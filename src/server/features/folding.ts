@@ -3,13 +3,15 @@ import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Lines } from '../../shared/triage';
 import type { Analyzed } from '../findings/analyzed';
 import type { RecordKind } from '../model/record';
+import type { Steps } from '../transcript/steps';
 
-/** VS Code folds no more than this. */
-const most = 5000;
+/** VS Code folds 5 000, and tells the user when it is given more. */
+const most = 5001;
 /** Lines that a reader wants to see, however many there are. */
 const open: ReadonlySet<RecordKind> = new Set(['command', 'elision', 'notice', 'prototype', 'sourceLine']);
 
-export function folding({ transcript }: Analyzed): FoldingRange[] {
+/** In steps of one record. */
+export function* folding({ transcript }: Analyzed): Steps<FoldingRange[]> {
   const ranges = new Map<number, number>();
   /** Of several that begin on one line the longest is what an editor can offer. */
   const add = ([first, last]: Lines): void => {
@@ -18,6 +20,7 @@ export function folding({ transcript }: Analyzed): FoldingRange[] {
   for (const { lines } of transcript.blocks) add(withoutBlankEnd(lines, transcript.source));
   for (const entry of transcript.all()) {
     if (ranges.size >= most) break;
+    yield undefined;
     const { record } = entry;
     if (open.has(record.kind)) continue;
     const lines = transcript.lines(entry);

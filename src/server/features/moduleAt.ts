@@ -1,6 +1,8 @@
 /** Which module a place of the text names, and where the text describes it. */
+import type { SessionInfo } from '../../shared/triage';
 import type { ModuleRecord } from '../model/module';
 import { symbolParts } from '../text/lexer';
+import type { Analysis } from '../transcript/analysis';
 import type { Entry } from '../transcript/transcript';
 import type { Spot } from './spot';
 
@@ -25,36 +27,49 @@ export function moduleNameAt({ token, text }: Spot): NamedModule | undefined {
   return undefined;
 }
 
-/** Where a module is described: in the session of the place first, loaded before unloaded, with a version before without. */
+/** Where a module is described: in the session of the place, else anywhere; loaded before unloaded, with a version before without. */
 export function moduleAt(
-  { analyzed: { transcript }, session }: Spot,
+  { analyzed: { analysis }, session }: Spot,
   name: string,
 ): { readonly entry: Entry<ModuleRecord>; readonly line: number } | undefined {
+  const { transcript } = analysis;
   const wanted = stem(name);
-  let best: Entry<ModuleRecord> | undefined;
-  let most = 0;
-  for (const entry of transcript.each('module')) {
-    if (!isCalled(entry.record, wanted)) continue;
-    const rank = rankOf(entry, session?.id);
-    if (rank <= most) continue;
-    most = rank;
-    best = entry;
-  }
+  const best = (session && modulesOf(analysis, session).get(wanted)) ?? modulesOf(analysis).get(wanted);
   return best && { entry: best, line: transcript.lines(best)[0] };
 }
 
-function rankOf({ session, record }: Entry<ModuleRecord>, own: string | undefined): number {
-  return (
-    1 +
-    (session.id === own ? 8 : 0) +
-    (record.unloaded ? 0 : 4) +
-    (record.version === undefined ? 0 : 2) +
-    (record.details ? 1 : 0)
-  );
+/** Records that are read for it: a text of many dumps has millions. */
+const mostRecords = 8000;
+type Modules = ReadonlyMap<string, Entry<ModuleRecord>>;
+const known = new WeakMap<Analysis, Map<string, Modules>>();
+
+/** The best description of each module of a session, or of the whole text, by the stem of its names. */
+function modulesOf(analysis: Analysis, session?: SessionInfo): Modules {
+  const ofAnalysis = known.get(analysis) ?? new Map<string, Modules>();
+  known.set(analysis, ofAnalysis);
+  const found = ofAnalysis.get(session?.id ?? '');
+  if (found) return found;
+  const { transcript } = analysis;
+  const modules = new Map<string, Entry<ModuleRecord>>();
+  let records = 0;
+  for (const entry of (session ? transcript.ofSession(session) : transcript).each('module')) {
+    if (records++ >= mostRecords) break;
+    if (session && entry.session.id !== session.id) continue;
+    for (const name of namesOf(entry.record)) {
+      const best = modules.get(name);
+      if (!best || rankOf(entry.record) > rankOf(best.record)) modules.set(name, entry);
+    }
+  }
+  ofAnalysis.set(session?.id ?? '', modules);
+  return modules;
 }
 
-function isCalled({ name, image }: ModuleRecord, wanted: string): boolean {
-  return (name !== undefined && stem(name) === wanted) || (image !== undefined && stem(image) === wanted);
+function rankOf({ unloaded, version, details }: ModuleRecord): number {
+  return (unloaded ? 0 : 4) + (version === undefined ? 0 : 2) + (details ? 1 : 0);
+}
+
+function namesOf({ name, image }: ModuleRecord): Set<string> {
+  return new Set([name, image].flatMap((one) => (one === undefined ? [] : [stem(one)])));
 }
 
 /** `\SystemRoot\system32\audio.sys` and `AUDIO` are one; the kernel is `nt` whatever its file. */

@@ -7,12 +7,13 @@ import { addressMentions, symbolMentions, type Mention } from '../transcript/men
 import { tokenRange } from './position';
 import { addressOf, spotAt, type Spot } from './spot';
 
-const most = 5000;
+/** An editor lists no more. */
+export const mostReferences = 5000;
 
 export function references(analyzed: Analyzed, position: Position): Location[] {
   const found: Location[] = [];
   for (const mention of mentionsAt(spotAt(analyzed, position))) {
-    if (found.length >= most) break;
+    if (found.length >= mostReferences) break;
     found.push({ uri: analyzed.uri, range: tokenRange(mention.line, mention) });
   }
   return found;

@@ -3,6 +3,7 @@ import type { Finding, Severity, Surface } from '../../shared/triage';
 import { rules } from '../rules/index';
 import type { Draft, Rule } from '../rules/rule';
 import type { Analysis } from '../transcript/analysis';
+import { finish, type Steps } from '../transcript/steps';
 import { supersede, type Told } from './supersede';
 
 const bySeverity: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
@@ -15,26 +16,23 @@ const mostOfRule = 10_000;
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
 export function triageFindings(analysis: Analysis, settings: RuleSettings = {}): Finding[] {
-  const steps = findingSteps(analysis, settings);
-  for (;;) {
-    const next = steps.next();
-    if (next.done === true) return next.value;
-  }
+  return finish(findingSteps(analysis, settings));
 }
 
-/** `triageFindings` in steps of one finding, or of one rule that finds none: between them others may have their turn. */
-export function* findingSteps(analysis: Analysis, settings: RuleSettings): Generator<undefined, Finding[]> {
+/** `triageFindings` in steps of one finding, or of one place where none is: between them others may have their turn. */
+export function* findingSteps(analysis: Analysis, settings: RuleSettings): Steps<Finding[]> {
   const told = new Map<string, Told>();
   for (const rule of rules) {
     const wanted = settings[rule.id];
     if (wanted === 'off') continue;
     const most = told.size + mostOfRule;
     for (const draft of rule.check(analysis)) {
+      yield undefined;
+      if (!draft) continue;
       const isMore = told.size >= most;
       const one = tell(rule, isMore ? more(draft) : draft, wanted);
       // The same subject twice is the same finding; the first line that shows it stays.
       if (!told.has(one.finding.id)) told.set(one.finding.id, one);
-      yield undefined;
       if (isMore) break;
     }
     yield undefined;

@@ -1,12 +1,17 @@
 /** The requests of LSP, each handed to the service. */
-import type {
-  CancellationToken,
-  Connection,
-  Position,
-  Range,
-  TextDocumentIdentifier,
+import * as l10n from '@vscode/l10n';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type CancellationToken,
+  type Connection,
+  type Position,
+  type Range,
+  type ShowMessageParams,
+  type TextDocumentIdentifier,
 } from 'vscode-languageserver/node';
-import { sourceQuestion } from '../service';
+import { numberText } from '../../shared/numberText';
+import { mostReferences, sourceQuestion } from '../service';
 import type { EditorSources } from './editorSources';
 import type { Router } from './router';
 import { safely } from './safely';
@@ -52,7 +57,12 @@ export function answerFeatures(
     at('definition', (uri, position, token) => of(uri).definition(uri, position, token)),
   );
   connection.onReferences(
-    at('references', (uri, position, token) => of(uri).references(uri, position, token)),
+    at('references', async (uri, position, token) => {
+      const found = await of(uri).references(uri, position, token);
+      if (found.length === mostReferences)
+        await connection.sendNotification(ShowMessageNotification.type, endOfReferences());
+      return found;
+    }),
   );
   connection.onDocumentHighlight(
     at('highlights', (uri, position, token) => of(uri).highlights(uri, position, token)),
@@ -87,4 +97,13 @@ export function answerFeatures(
   connection.languages.semanticTokens.onRange(
     async (params, token) => (await tokens(params, token)) ?? { data: [] },
   );
+}
+
+/** The list itself has no place for it. */
+function endOfReferences(): ShowMessageParams {
+  const message = l10n.t(
+    'kdscope lists the first {0} references; there are more.',
+    numberText(mostReferences),
+  );
+  return { type: MessageType.Info, message };
 }

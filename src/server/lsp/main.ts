@@ -1,9 +1,9 @@
 /** The entry of dist/server.js: started by an editor over node-ipc, or with `--stdio`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { optimiseLate } from '../node/optimiseLate';
+import { optimiseFor } from '../node/optimise';
 import { serve } from './server';
 import { serveStdio } from './serveStdio';
 
-optimiseLate();
+optimiseFor(0);
 if (process.argv.includes('--stdio')) serveStdio();
 else serve(createConnection(ProposedFeatures.all));

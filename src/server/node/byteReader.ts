@@ -18,6 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a directory',
   EPERM: 'permission denied',
+  EBUSY: 'is locked by another program',
 };
 
 export function fileBytes(path: string): ByteReader {

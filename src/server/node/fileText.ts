@@ -7,9 +7,10 @@ import { SectionedText } from '../text/sectionedText';
 import type { Source } from '../text/source';
 import { fileBytes, memoryBytes, UnreadableFile, type ByteReader } from './byteReader';
 import { cutterBytes, decoderOf, detectEncoding, looksBinary, widthOf, type Decode } from './encoding';
+import { optimiseFor } from './optimise';
 
 const chunkSize = 4 * 1024 * 1024;
-/** Read ahead of the section that is asked for: sections are mostly asked for in order. */
+/** Read ahead where sections are asked for in order; a section here and there is read alone. */
 const windowSize = 1024 * 1024;
 const headSize = 64 * 1024;
 /** A line longer than this is cut in two. */
@@ -91,6 +92,7 @@ function* opening(
   kept?: Kept,
 ): Generator<number, OpenedText> {
   let done = false;
+  optimiseFor(bytes.size);
   try {
     const head = bytes.read(0, headSize);
     if (head.length === 0) throw new UnreadableFile('is empty');
@@ -227,8 +229,10 @@ export class FileText extends SectionedText {
 
   private bytesAt(offset: number, length: number): Uint8Array {
     const { offset: from, bytes } = this.window;
-    if (offset < from || offset + length > from + bytes.length) {
-      this.window = { offset, bytes: this.file.read(offset, Math.max(length, windowSize)) };
+    const behind = from + bytes.length;
+    if (offset < from || offset + length > behind) {
+      const goesOn = offset >= from && offset <= behind;
+      this.window = { offset, bytes: this.file.read(offset, goesOn ? Math.max(length, windowSize) : length) };
     }
     const start = offset - this.window.offset;
     return this.window.bytes.subarray(start, start + length);

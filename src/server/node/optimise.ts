@@ -1,13 +1,17 @@
-/** How soon V8 optimises a function: later than it would, because a transcript is read by many functions, a little by each. */
+/** How soon V8 optimises a function, by how much there is to read. */
 import { setFlagsFromString } from 'node:v8';
 
-/** Bytes of byte code that a function runs through before it is optimised; V8's own choice is 132 kB. */
-const budget = 600_000;
+/** Bytes of byte code that a function runs through before it is optimised: V8's own choice, and a later one. */
+const [usual, late] = [132 * 1024, 600_000];
+/** Bytes of a text that keeps the functions which read it busy for longer than it takes to optimise them. */
+const long = 32 * 1024 * 1024;
 
 /**
  * Real sessions go through a thousand functions, most of which run for some milliseconds: optimising them all takes more processor time
- * than it saves. The few that read hundreds of megabytes spend the larger budget in a moment. For the whole process; called once, at its start.
+ * than it saves. A long text spends its time in few of them. For the whole process, from now on.
+ *
+ * @param bytes of the text that is read next; 0 at the start of a process, which knows of none
  */
-export function optimiseLate(): void {
-  setFlagsFromString(`--interrupt-budget=${budget}`);
+export function optimiseFor(bytes: number): void {
+  setFlagsFromString(`--interrupt-budget=${bytes < long ? late : usual}`);
 }

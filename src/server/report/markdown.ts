@@ -5,12 +5,16 @@ import { proofSum } from '../transcript/checkWords';
 import { sessionWords } from '../transcript/sessionWords';
 import { narrate } from '../views/waitGraph';
 import { nextCommands } from '../views/nextCommands';
+import { textProblems } from '../views/textProblems';
 import { markdownCode, markdownText as text } from './escape';
 import { nothingRead } from './json';
 import { mermaidGraph } from './mermaid';
 import { signatureSection } from './signature';
 import { verdictSection } from './verdict';
-import { coverageWords, lineWords, severityNames, tally } from './words';
+import { coverageWords, lineWords, severityNames, tally, unreadLines } from './words';
+
+/** Stretches of lines that were not recognised: the coverage counts all. */
+const mostUnread = 20;
 
 export interface MarkdownOptions {
   /** As the user knows it: a path or a name. */
@@ -157,10 +161,10 @@ function commands(findings: readonly Finding[]): string[] {
 
 function coverage({ transcript, encoding }: Analyzed): string[] {
   const { unrecognised } = transcript.coverage;
-  const unread = unrecognised.slice(0, 20).map((lines) => `- not recognised: ${lineWords(lines)}`);
-  const problems = transcript.problems
-    .slice(0, 20)
-    .map(({ lines, message }) => `- ${lineWords(lines)}: ${text(message)}`);
+  const unread = unreadLines(unrecognised, mostUnread).map((line) => `- ${line}`);
+  const problems = textProblems(transcript).map(
+    ({ lines, message }) => `- ${lineWords(lines)}: ${text(message)}`,
+  );
   return [
     '## Coverage',
     '',

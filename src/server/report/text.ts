@@ -4,12 +4,16 @@ import type { Analyzed } from '../findings/analyzed';
 import { proofSum } from '../transcript/checkWords';
 import { sessionWords } from '../transcript/sessionWords';
 import { nextCommands } from '../views/nextCommands';
+import { textProblems } from '../views/textProblems';
 import { plain } from './escape';
 import { nothingRead } from './json';
 import { signatureLines } from './signature';
 import { paint, wrap, type Paint } from './terminal';
 import { verdictLines } from './verdict';
-import { coverageWords, lineWords, ringLabels, tally } from './words';
+import { coverageWords, lineWords, ringLabels, tally, unreadLines } from './words';
+
+/** Stretches of lines that were not recognised: a screen has room for findings. */
+const mostUnread = 5;
 
 export interface TextOptions {
   /** As the user named it. */
@@ -50,9 +54,10 @@ function header(
     ...sessions.flatMap((session) =>
       wrap(`${lineWords(session.lines)}: ${sessionWords(session)}`, `  ${session.id}  `),
     ),
-    ...transcript.coverage.unrecognised
-      .slice(0, 5)
-      .map((lines) => faint(`  not recognised: ${lineWords(lines)}`)),
+    ...textProblems(transcript).flatMap(({ lines, message }) =>
+      wrap(`${lineWords(lines)}: ${plain(message)}`, '  '),
+    ),
+    ...unreadLines(transcript.coverage.unrecognised, mostUnread).map((line) => faint(`  ${line}`)),
     ...(transcript.recordCount > 0 ? [`  ${strong(tally(findings))}`] : []),
   ];
 }

@@ -21,6 +21,13 @@ export function coverageWords({ lines, blank, recognised, prose, unrecognised }:
   return `${lines} line${lines === 1 ? '' : 's'}: ${recognised} recognised, ${blank} blank, ${count(prose)} prose, ${unread} not recognised`;
 }
 
+/** `not recognised: lines 33–60`, for as many stretches as asked for, and how many follow. */
+export function unreadLines(unrecognised: readonly Lines[], most: number): string[] {
+  const more = unrecognised.length - most;
+  const shown = unrecognised.slice(0, most).map((lines) => `not recognised: ${lineWords(lines)}`);
+  return more > 0 ? [...shown, `not recognised: ${more} more stretches of lines`] : shown;
+}
+
 function count(ranges: readonly Lines[]): number {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }

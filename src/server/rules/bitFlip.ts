@@ -1,5 +1,5 @@
 /** BC08: the failing pointer differs in one bit from where another register of the same context points: a hint, and no more. */
-import { distance, formatAddress, parseAddress, type Address } from '../../shared/address';
+import { addressOf, distance, formatAddress, parseAddress, type Address } from '../../shared/address';
 import type { Crash } from '../transcript/crashes';
 import type { Draft, Rule } from './rule';
 import { crashDraft } from './support/crashParts';
@@ -15,14 +15,14 @@ export const bitFlip: Rule = {
   *check({ transcript, crashes }) {
     for (const crash of crashes) {
       const access = failedAccess(transcript, crash);
-      const draft = access?.operand && ofOperand(crash, access, access.operand);
-      if (draft) yield draft;
+      yield access?.operand && ofOperand(crash, access, access.operand);
     }
   },
 };
 
 /** Pointers into neighbouring blocks differ in lower bits often enough. */
-const lowestBit = 24n;
+const lowestBit = 24;
+const highestBit = 63;
 const near = 0x4000;
 const pointers = /^(?:[er](?:[abcd]x|[sd]i|[sb]p|ip)|r(?:8|9|1[0-5]))$/;
 
@@ -46,11 +46,14 @@ function narrow(value: Address): Address {
 function flippedBit(value: Address, other: Address): number | undefined {
   if (/^0{11}/.test(other)) return undefined;
   const number = BigInt(`0x${value}`);
-  for (let bit = lowestBit; bit < 64n; bit++) {
-    const turned = (number ^ (1n << bit)).toString(16).padStart(16, '0') as Address;
-    if (Math.abs(distance(turned, other) ?? near) < near) return Number(bit);
-  }
-  return undefined;
+  const difference = number - BigInt(`0x${other}`);
+  const width = (difference < 0n ? -difference : difference).toString(2).length;
+  // Turning a bit over adds its weight or takes it away: it is one of the two that the difference lies between.
+  return [width - 1, width].find((bit) => {
+    if (bit < lowestBit || bit > highestBit) return false;
+    const turned = addressOf(number ^ (1n << BigInt(bit)));
+    return Math.abs(distance(turned, other) ?? near) < near;
+  });
 }
 
 function draft(

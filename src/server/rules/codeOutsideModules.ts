@@ -16,8 +16,7 @@ export const codeOutsideModules: Rule = {
     'The failing row lies in no module that the debugger knows: generated code, or a jump to a wrong place.',
   *check(analysis) {
     for (const crash of analysis.crashes) {
-      const draft = ofCrash(analysis, crash);
-      if (draft) yield draft;
+      yield ofCrash(analysis, crash);
     }
   },
 };

@@ -81,10 +81,9 @@ function* doubtful(analysis: Analysis): Iterable<{ stack: Entry<StackRecord>; ro
 function doubt({ code }: Analysis, stack: Entry<StackRecord>, frame: Frame): string | undefined {
   const { module, displacement = 0 } = frame;
   if (data.test(functionName(frame))) return 'this symbol is data, and nobody calls it';
-  const gap = module === undefined ? undefined : code.gapOf(stack.session.id, module);
-  if (gap?.what !== 'export' || displacement < far || !frame.symbol.includes('!'))
-    return textOf(stack, frame);
-  return `0x${displacement.toString(16)} bytes behind the nearest exported name, and ${module ?? ''} has no other symbols`;
+  if (module === undefined || displacement < far || !frame.symbol.includes('!')) return textOf(stack, frame);
+  if (code.gapOf(stack.session.id, module)?.what !== 'export') return textOf(stack, frame);
+  return `0x${displacement.toString(16)} bytes behind the nearest exported name, and ${module} has no other symbols`;
 }
 
 /** A row of x86 that is in no module and consists of characters. */

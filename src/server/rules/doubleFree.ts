@@ -21,8 +21,7 @@ export const doubleFree: Rule = {
           'the stack shows the second free, and the first is not in the text',
           ['another owner freed the block in between, and it was given out again'],
         );
-      const draft = ofHeap(analysis, crash);
-      if (draft) yield draft;
+      yield ofHeap(analysis, crash);
     }
   },
 };

@@ -27,8 +27,7 @@ export const eventWithoutSetter: Rule = {
     for (const node of analysis.waitGraph.nodes) {
       const waits = incoming.get(node.id) ?? [];
       if (waits.length < 2 || !node.id.includes('/object:') || !event.test(waits[0]?.label ?? '')) continue;
-      const found = draft(analysis, node, waits);
-      if (found) yield found;
+      yield draft(analysis, node, waits);
     }
   },
 };

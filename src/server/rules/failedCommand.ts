@@ -3,6 +3,7 @@ import type { BlockInfo, Lines, SessionInfo } from '../../shared/triage';
 import type { ErrorRecord, NoticeRecord } from '../model/session';
 import type { Entry, Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
+import { isTurn } from './support/turns';
 
 export const failedCommand: Rule = {
   id: 'failed-command',
@@ -13,6 +14,10 @@ export const failedCommand: Rule = {
   *check({ transcript }) {
     const bySession = new Map<SessionInfo, Failure[]>();
     for (const failure of failures(transcript)) {
+      if (!failure) {
+        yield undefined;
+        continue;
+      }
       const known = bySession.get(failure.session);
       if (known) known.push(failure);
       else bySession.set(failure.session, [failure]);
@@ -60,11 +65,11 @@ const replies: readonly (readonly [RegExp, why: string, next?: string])[] = [
 /** Blocks after a failure that may hold the command as it was meant. */
 const fewBlocks = 3;
 
-function* failures(transcript: Transcript): Iterable<Failure> {
+function* failures(transcript: Transcript): Iterable<Failure | undefined> {
   for (const kind of ['error', 'notice'] as const)
     for (const entry of transcript.each(kind)) {
       const found = failureOf(transcript, entry);
-      if (found) yield found;
+      if (found || isTurn(entry)) yield found;
     }
 }
 

@@ -2,6 +2,7 @@
 import type { Lines, SessionInfo } from '../../shared/triage';
 import type { Transcript } from '../transcript/transcript';
 import type { Rule } from './rule';
+import { isTurn } from './support/turns';
 
 export const incompleteDump: Rule = {
   id: 'incomplete-dump',
@@ -12,6 +13,10 @@ export const incompleteDump: Rule = {
   *check({ transcript }) {
     const bySession = new Map<string, Gap[]>();
     for (const gap of gaps(transcript)) {
+      if (!gap) {
+        yield undefined;
+        continue;
+      }
       const others = bySession.get(gap.session.id);
       if (others) others.push(gap);
       else bySession.set(gap.session.id, [gap]);
@@ -58,9 +63,10 @@ const banner: readonly (readonly [RegExp, Gap['what']])[] = [
   [/dump file has been truncated/i, 'cut'],
   [/^Mini Kernel Dump File/i, 'small'],
 ];
-function* gaps(transcript: Transcript): Iterable<Gap> {
+function* gaps(transcript: Transcript): Iterable<Gap | undefined> {
   for (const entry of transcript.each('notice')) {
     const [, what] = banner.find(([pattern]) => pattern.test(entry.record.text)) ?? [];
     if (what) yield { session: entry.session, lines: transcript.lines(entry), what };
+    else if (isTurn(entry)) yield undefined;
   }
 }

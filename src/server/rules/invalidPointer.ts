@@ -14,8 +14,7 @@ export const invalidPointer: Rule = {
   *check({ transcript, crashes }) {
     for (const crash of crashes) {
       const access = failedAccess(transcript, crash);
-      const draft = access && ofAccess(crash, access);
-      if (draft) yield draft;
+      yield access && ofAccess(crash, access);
     }
   },
 };

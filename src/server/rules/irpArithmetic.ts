@@ -14,8 +14,7 @@ export const irpArithmetic: Rule = {
     'The address of an IRP’s current stack location does not follow from the address of the IRP and its layout.',
   *check(analysis) {
     for (const irp of analysis.irps) {
-      const draft = ofIrp(analysis, irp);
-      if (draft) yield draft;
+      yield ofIrp(analysis, irp);
     }
   },
 };

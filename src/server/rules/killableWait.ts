@@ -23,8 +23,7 @@ export const killableWait: Rule = {
       if (held.kind !== 'held-by' || seen.has(held.to)) continue;
       seen.add(held.to);
       const wait = outgoing.get(held.to)?.find(({ kind }) => kind === 'waits-for');
-      const found = wait && draft(analysis, held, wait);
-      if (found) yield found;
+      yield wait && draft(analysis, held, wait);
     }
   },
 };

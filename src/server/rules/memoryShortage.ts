@@ -22,8 +22,7 @@ export const memoryShortage: Rule = {
   summary: 'Allocations have failed since the start, or a limit of memory is nearly reached, as !vm shows.',
   *check({ transcript }) {
     for (const entry of transcript.each('vm')) {
-      const draft = ofEntry(transcript, entry);
-      if (draft) yield draft;
+      yield ofEntry(transcript, entry);
     }
   },
 };

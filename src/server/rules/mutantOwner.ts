@@ -27,8 +27,7 @@ export const mutantOwner: Rule = {
     const incoming = edgesBy(analysis.waitGraph, 'to');
     for (const edge of analysis.waitGraph.edges)
       if (edge.kind === 'held-by' && edge.from.includes('/object:')) {
-        const found = draft(analysis, edge, incoming.get(edge.from) ?? []);
-        if (found) yield found;
+        yield draft(analysis, edge, incoming.get(edge.from) ?? []);
       }
   },
 };

@@ -39,14 +39,12 @@ export const mutexOwner: Rule = {
       if (held.kind !== 'held-by' || !ownerField.test(held.label)) continue;
       const waits = incoming.get(held.from) ?? [];
       for (const { from } of waits) shown.add(from);
-      const found = owned(analysis, held, waits);
-      if (found) yield found;
+      yield owned(analysis, held, waits);
     }
     for (const stack of transcript.stacksCalling(acquires)) {
       const thread = transcript.threadOf(stack);
       if (!thread || shown.has(thingId(thread.session, 'thread', thread.record.address))) continue;
-      const found = unowned(analysis, thread, stack);
-      if (found) yield found;
+      yield unowned(analysis, thread, stack);
     }
   },
 };

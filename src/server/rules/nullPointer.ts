@@ -19,8 +19,7 @@ export const nullPointer: Rule = {
       // At a raised IRQL it is a part of what `raised-irql-access` says.
       if ([0xa, 0xd1].includes(bugcheckBase(crash) ?? 0)) continue;
       const access = failedAccess(analysis.transcript, crash);
-      const draft = access && ofAccess(crash, access);
-      if (draft) yield draft;
+      yield access && ofAccess(crash, access);
     }
   },
 };

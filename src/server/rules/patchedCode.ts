@@ -12,12 +12,10 @@ export const patchedCode: Rule = {
   summary: 'Code in memory differs from its file, or a function begins with a jump out of every module.',
   *check({ transcript }) {
     for (const entry of transcript.each('listing')) {
-      const found = entry.record.what === 'chkimg' ? differences(transcript, entry) : undefined;
-      if (found) yield found;
+      yield entry.record.what === 'chkimg' ? differences(transcript, entry) : undefined;
     }
     for (const entry of transcript.each('disassembly')) {
-      const found = leaving(transcript, entry);
-      if (found) yield found;
+      yield leaving(transcript, entry);
     }
   },
 };

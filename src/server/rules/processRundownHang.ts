@@ -23,8 +23,7 @@ export const processRundownHang: Rule = {
   *check(analysis) {
     for (const stack of analysis.transcript.stacksCalling(rundownRoutine)) {
       const entry = analysis.transcript.threadOf(stack);
-      const found = entry && draft(analysis, entry, stack);
-      if (found) yield found;
+      yield entry && draft(analysis, entry, stack);
     }
   },
 };

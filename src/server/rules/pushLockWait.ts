@@ -31,8 +31,7 @@ export const pushLockWait: Rule = {
       else found.set(key, [acquisition]);
     }
     for (const acquisitions of found.values()) {
-      const one = draft(analysis, acquisitions);
-      if (one) yield one;
+      yield draft(analysis, acquisitions);
     }
   },
 };

@@ -27,8 +27,7 @@ export const replyWait: Rule = {
       else if (!others.some(({ record }) => record.address === entry.record.address)) others.push(entry);
     }
     for (const waiters of ports.values()) {
-      const found = draft(analysis, waiters);
-      if (found) yield found;
+      yield draft(analysis, waiters);
     }
   },
 };

@@ -24,5 +24,6 @@ export interface Rule {
   readonly surface: Surface;
   /** One sentence for settings, problem codes and the table of rules. */
   readonly summary: string;
-  check(analysis: Analysis): Iterable<Draft>;
+  /** Undefined where nothing was found at one place of many: others may have their turn. */
+  check(analysis: Analysis): Iterable<Draft | undefined>;
 }

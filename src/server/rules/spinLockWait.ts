@@ -18,8 +18,7 @@ export const spinLockWait: Rule = {
   *check(analysis) {
     for (const entry of analysis.transcript.each('queuedLocks'))
       for (const lock of entry.record.locks) {
-        const found = queued(analysis, entry, lock);
-        if (found) yield found;
+        yield queued(analysis, entry, lock);
       }
     for (const crash of analysis.crashes)
       if (watchdogs.has((crash.code ?? 0) & 0x0fffffff)) yield* spinning(analysis, crash);

@@ -12,8 +12,7 @@ export const stackCommand: Rule = {
     'STACK_COMMAND of !analyze, when nobody has run it: it sets the context in which its stack was read.',
   *check({ transcript, crashes }) {
     for (const crash of crashes) {
-      const draft = ofCrash(transcript, crash);
-      if (draft) yield draft;
+      yield ofCrash(transcript, crash);
     }
   },
 };
@@ -33,7 +32,8 @@ function ofCrash(transcript: Transcript, crash: Crash): Draft | undefined {
   if (!steps.every((part) => step.test(part)) || !steps.some((part) => sets.test(part))) return undefined;
   // Somebody has chosen a context, and printed a stack in it.
   if (stacks.some(({ context }) => context !== undefined)) return undefined;
-  if (nearCrash(transcript, crash).some(({ record }) => record.kind === 'registers')) return undefined;
+  if (nearCrash(transcript, crash, 'registers').some(({ record }) => record.kind === 'registers'))
+    return undefined;
   const lines = transcript.lines(analysis);
   const command = steps.join('; ');
   return {

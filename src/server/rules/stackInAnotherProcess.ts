@@ -4,9 +4,11 @@ import type { Lines, SessionInfo } from '../../shared/triage';
 import type { Frame, StackRecord } from '../model/stack';
 import type { ThreadRecord } from '../model/thread';
 import { threadLabel } from '../transcript/describe';
+import type { Steps } from '../transcript/steps';
 import { thingId, type Entry, type Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
 import { letsRun } from './support/letsRun';
+import { isTurn } from './support/turns';
 
 export const stackInAnotherProcess: Rule = {
   id: 'stack-in-another-process',
@@ -15,7 +17,7 @@ export const stackInAnotherProcess: Rule = {
   summary:
     'The user-mode rows of a stack were read in the memory of another process, and are not the stack of the thread.',
   *check({ transcript }) {
-    const choices = [...chosenProcesses(transcript)];
+    const choices = yield* chosenProcesses(transcript);
     for (const [at, choice] of choices.entries()) {
       const next = choices[at + 1]?.block ?? transcript.blocks.length;
       yield* foreignStacks(transcript, choice, Math.min(next, choice.block + mostBlocks));
@@ -35,13 +37,16 @@ interface Choice {
 const mostBlocks = 200;
 const mostSections = 16;
 
-function* chosenProcesses(transcript: Transcript): Iterable<Choice> {
+function* chosenProcesses(transcript: Transcript): Steps<Choice[]> {
+  const found: Choice[] = [];
   for (const entry of transcript.each('notice')) {
     const [, digits] = /^Implicit process is now ([0-9a-f`]{8,17})$/i.exec(entry.record.text) ?? [];
     const process = digits === undefined ? undefined : parseAddress(digits);
     if (process)
-      yield { session: entry.session, process, block: entry.block, lines: transcript.lines(entry) };
+      found.push({ session: entry.session, process, block: entry.block, lines: transcript.lines(entry) });
+    if (isTurn(entry)) yield undefined;
   }
+  return found;
 }
 
 /** Another processor is looked at: with it the process changes, and nothing says so. */

@@ -12,8 +12,10 @@ import type { DisassemblyRecord, Instruction } from '../model/memory';
 import type { Frame, StackRecord } from '../model/stack';
 import type { Analysis } from '../transcript/analysis';
 import { functionName } from '../transcript/frames';
+import type { Steps } from '../transcript/steps';
 import type { Entry, Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
+import { isTurn } from './support/turns';
 
 /** `call    ringbuf!RbDrain (fffff801`1c3b5000)`, `jmp ringbuf!RbSend`; calls through memory are not known by their text. */
 const direct = /^(call|jmp)\s+([\w$.]+![\w$.@?~:]+?)(?:\s+\([0-9a-f`]+\))?$/i;
@@ -35,7 +37,7 @@ export const tailCall: Rule = {
   summary:
     'The code before a return address calls another function than the row above shows: a frame is missing there.',
   *check(analysis) {
-    const { calls, jumps, callers } = branches(analysis.transcript);
+    const { calls, jumps, callers } = yield* branches(analysis.transcript);
     if (calls.size === 0) return;
     let found = 0;
     for (const stack of analysis.transcript.stacksCalling(anyOf([...callers].slice(0, mostCallers)))) {
@@ -57,15 +59,16 @@ export const tailCall: Rule = {
 };
 
 /** Every direct call by the address behind it, every direct jump by the function it stands in and its target. */
-function branches(transcript: Transcript): {
+function* branches(transcript: Transcript): Steps<{
   calls: Map<string, Branch>;
   jumps: Map<string, Branch>;
   callers: Set<string>;
-} {
+}> {
   const calls = new Map<string, Branch>();
   const jumps = new Map<string, Branch>();
   const callers = new Set<string>();
   for (const entry of transcript.each('disassembly')) {
+    if (isTurn(entry)) yield undefined;
     const { symbol } = entry.record;
     for (const { address, bytes, instruction, lines } of instructionsOf(entry.record)) {
       const [, kind, target = ''] = direct.exec(instruction) ?? [];

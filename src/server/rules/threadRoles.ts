@@ -37,6 +37,7 @@ export const threadRoles: Rule = {
       analysis.waitGraph.edges.flatMap(({ kind, to }) => (kind === 'held-by' ? [to] : [])),
     );
     for (const { symbols, sections } of transcript.distinctStacks) {
+      yield undefined;
       const role = threadRole([...symbols]);
       if (!role) continue;
       for (const stack of transcript.stacksIn(sections.slice(0, mostNamed))) {

@@ -27,8 +27,7 @@ export const uncancelledIrp: Rule = {
       ),
     );
     for (const irp of open) {
-      const draft = ofIrp(analysis, irp, cancelling);
-      if (draft) yield draft;
+      yield ofIrp(analysis, irp, cancelling);
     }
   },
 };

@@ -27,8 +27,7 @@ export const unprovenBlame: Rule = {
   summary: 'The module that !analyze names is not shown to be at fault by what the text holds.',
   *check(analysis) {
     for (const crash of analysis.crashes) {
-      const draft = check(analysis, crash);
-      if (draft) yield draft;
+      yield check(analysis, crash);
     }
   },
 };

@@ -68,8 +68,7 @@ export const waitForAnotherContext: Rule = {
       else found.set(key, [waiting]);
     }
     for (const waiting of found.values()) {
-      const one = draft(analysis, waiting);
-      if (one) yield one;
+      yield draft(analysis, waiting);
     }
   },
 };

@@ -16,8 +16,7 @@ export const waitForEnd: Rule = {
     const outgoing = edgesBy(analysis.waitGraph, 'from');
     for (const edge of analysis.waitGraph.edges) {
       if (edge.kind !== 'waits-for' || !edge.label.startsWith('end of the ')) continue;
-      const found = draft(analysis, edge, outgoing.get(edge.to) ?? []);
-      if (found) yield found;
+      yield draft(analysis, edge, outgoing.get(edge.to) ?? []);
     }
   },
 };

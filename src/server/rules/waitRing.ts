@@ -19,8 +19,7 @@ export const waitRing: Rule = {
     for (const cycle of waitGraph.cycles) {
       const ring = cycle.nodes.flatMap((id) => nodes.get(id) ?? []);
       if (ring.some(({ kind }) => kind === 'byteRange')) continue;
-      const found = draft(cycle, ring, edges);
-      if (found) yield found;
+      yield draft(cycle, ring, edges);
     }
   },
 };

@@ -25,8 +25,7 @@ export const wrongContextStack: Rule = {
   *check(analysis) {
     const { transcript } = analysis;
     for (const crash of analysis.crashes) {
-      const draft = crash.code === undefined ? userDraft(transcript, crash) : kernelDraft(analysis, crash);
-      if (draft) yield draft;
+      yield crash.code === undefined ? userDraft(transcript, crash) : kernelDraft(analysis, crash);
     }
   },
 };

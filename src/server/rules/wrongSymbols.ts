@@ -4,6 +4,7 @@ import type { SessionInfo } from '../../shared/triage';
 import type { Transcript } from '../transcript/transcript';
 import type { Rule } from './rule';
 import { blameLines } from './support/blame';
+import { isTurn } from './support/turns';
 
 const said = /symbols are (?:WRONG|incorrect)|please fix symbols/i;
 const bucket = /wrong_symbols/i;
@@ -15,7 +16,12 @@ export const wrongSymbols: Rule = {
   summary: 'The debugger says that its symbols are wrong: stacks and structures cannot be relied on.',
   *check({ transcript }) {
     const told = new Set<string>();
-    for (const { session, lines, claim } of complaints(transcript)) {
+    for (const complaint of complaints(transcript)) {
+      if (!complaint) {
+        yield undefined;
+        continue;
+      }
+      const { session, lines, claim } = complaint;
       if (told.has(session.id)) continue;
       told.add(session.id);
       yield {
@@ -40,7 +46,7 @@ interface Complaint {
   readonly claim: string;
 }
 
-function* complaints(transcript: Transcript): Iterable<Complaint> {
+function* complaints(transcript: Transcript): Iterable<Complaint | undefined> {
   for (const kind of ['notice', 'error'] as const)
     for (const entry of transcript.each(kind)) {
       const text = entry.record.kind === 'notice' ? entry.record.text : entry.record.message;
@@ -50,6 +56,7 @@ function* complaints(transcript: Transcript): Iterable<Complaint> {
           lines: transcript.lines(entry),
           claim: 'the debugger asks for other symbols',
         };
+      else if (isTurn(entry)) yield undefined;
     }
   for (const entry of transcript.each('analysis')) {
     const { bucket: name = '', module = '' } = entry.record;

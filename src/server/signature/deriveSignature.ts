@@ -2,7 +2,7 @@
 import type { Lines, SignatureStep } from '../../shared/triage';
 import type { Frame } from '../model/stack';
 import { frameName, type FrameName } from './frameName';
-import { matching, type SignatureRules } from './signatureRules';
+import type { SignatureRules } from './signatureRules';
 
 export interface Derivation {
   readonly parts: readonly string[];
@@ -55,7 +55,7 @@ export function deriveSignature(rows: Rows, rules: SignatureRules): Derivation {
       tell('end', end);
       break;
     } else {
-      const prefix = matching(rules.prefix, name);
+      const prefix = rules.prefix.matching(name);
       parts.push(name.text);
       tell('kept', reason(name, frame, prefix), name.text);
       last = name;
@@ -102,7 +102,7 @@ function leftOut(
     return frame.module === undefined ? 'a bare address: no module is known for it' : 'its name was lost';
   if (name.module !== undefined && symbolsOf(name.module) === 'wrong')
     return `the debugger has wrong symbols for ${name.module}`;
-  const pattern = matching(rules.skip, name);
+  const pattern = rules.skip.matching(name);
   return pattern === undefined ? undefined : `on every such stack: ${pattern}`;
 }
 
@@ -118,7 +118,7 @@ function reason(name: FrameName, frame: Frame, prefix: string | undefined): stri
 function sentinelRow(frames: readonly Frame[], { sentinel }: SignatureRules): number {
   const at = frames.slice(0, 24).findIndex((frame) => {
     const name = frameName(frame);
-    return name !== undefined && matching(sentinel, name) !== undefined;
+    return name !== undefined && sentinel.matching(name) !== undefined;
   });
   return Math.max(0, at);
 }

@@ -3,6 +3,7 @@ import type { Cycle, Lines, Signature, SignatureStep } from '../../shared/triage
 import type { StackRecord } from '../model/stack';
 import type { Analysis } from '../transcript/analysis';
 import type { ApcDelivery } from '../transcript/apcDelivery';
+import type { Steps } from '../transcript/steps';
 import type { Entry, Transcript } from '../transcript/transcript';
 import { deriveSignature, type Derivation } from './deriveSignature';
 import type { SignatureRules } from './signatureRules';
@@ -12,15 +13,16 @@ const most = 16;
 /** No two hangs have a larger ring in common, and every rotation of it is compared. */
 const mostMembers = 64;
 
-export function hangSignatures(analysis: Analysis, rules: SignatureRules): Signature[] {
-  const rings = analysis.waitGraph.cycles
-    .slice(0, most)
-    .flatMap((cycle) => ringSignature(analysis, cycle, rules) ?? []);
-  const apcs = analysis.apcDeliveries
-    .filter(({ suspended }) => !suspended)
-    .slice(0, most)
-    .map((delivery) => apcSignature(analysis.transcript, delivery));
-  return [...rings, ...apcs];
+export function* hangSignatures(analysis: Analysis, rules: SignatureRules): Steps<Signature[]> {
+  const found: Signature[] = [];
+  for (const cycle of analysis.waitGraph.cycles.slice(0, most)) {
+    yield undefined;
+    const signature = ringSignature(analysis, cycle, rules);
+    if (signature) found.push(signature);
+  }
+  for (const delivery of analysis.apcDeliveries.filter(({ suspended }) => !suspended).slice(0, most))
+    found.push(apcSignature(analysis.transcript, delivery));
+  return found;
 }
 
 interface RingPart {

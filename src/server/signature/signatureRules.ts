@@ -6,29 +6,40 @@ import { prefixRows, sentinelRows, skippedRows } from './signaturePatterns';
 
 export interface SignatureRules {
   /** Rows that are left out. */
-  readonly skip: readonly string[];
+  readonly skip: RowPatterns;
   /** Rows that are kept, and the row below as well. */
-  readonly prefix: readonly string[];
+  readonly prefix: RowPatterns;
   /** Rows at which the handling of a fault begins: what is above them is left out. */
-  readonly sentinel: readonly string[];
+  readonly sentinel: RowPatterns;
+}
+
+/** Patterns of one list; what they say of a name is looked up once, because stacks have most of their rows in common. */
+class RowPatterns {
+  private readonly answers = new Map<string, string | undefined>();
+
+  constructor(private readonly patterns: readonly string[]) {}
+
+  /** The first pattern that matches a row. */
+  matching(name: FrameName): string | undefined {
+    const key = `${name.text} ${name.function ?? ''}`;
+    if (!this.answers.has(key)) this.answers.set(key, this.find(name));
+    return this.answers.get(key);
+  }
+
+  private find({ text, function: own }: FrameName): string | undefined {
+    return this.patterns.find((pattern) =>
+      pattern.includes('!') ? matchesGlob(pattern, text) : own !== undefined && matchesGlob(pattern, own),
+    );
+  }
 }
 
 /** Ours and the user's. `-KeSetEvent` takes one of ours away; it has to be spelled as it stands in the list. */
 export function signatureRules({ skip, prefix, sentinel }: SignatureSettings): SignatureRules {
   return {
-    skip: merged(skippedRows, skip),
-    prefix: merged(prefixRows, prefix),
-    sentinel: merged(sentinelRows, sentinel),
+    skip: new RowPatterns(merged(skippedRows, skip)),
+    prefix: new RowPatterns(merged(prefixRows, prefix)),
+    sentinel: new RowPatterns(merged(sentinelRows, sentinel)),
   };
-}
-
-/** The first pattern that matches a row. */
-export function matching(patterns: readonly string[], name: FrameName): string | undefined {
-  return patterns.find((pattern) =>
-    pattern.includes('!')
-      ? matchesGlob(pattern, name.text)
-      : name.function !== undefined && matchesGlob(pattern, name.function),
-  );
 }
 
 function merged(builtIn: string, own: readonly string[]): string[] {

@@ -18,6 +18,7 @@ import { reconcileUnwound } from './reconcileUnwound';
 import type { Frame, StackRecord } from '../model/stack';
 import type { Entry, Transcript } from './transcript';
 import { requestStories } from './requestStory';
+import { finish, type Steps } from './steps';
 import { stubCalls, type StubCall } from './stubArguments';
 import { traceStories } from './traceStory';
 import { looseTrapStacks, trapFrameAt, type TrapFrameHit } from './trapFrames';
@@ -36,31 +37,33 @@ export class Analysis {
   }
 
   get fileWaits(): readonly FileWait[] {
-    return this.once('fileWaits', () => fileWaits(this.transcript));
+    return this.once('fileWaits', () => finish(fileWaits(this.transcript, this.irps)));
   }
 
   get criticalSections(): readonly SectionState[] {
-    return this.once('criticalSections', () => criticalSections(this.transcript));
+    return this.once('criticalSections', () => finish(criticalSections(this.transcript)));
   }
 
   get monitors(): readonly MonitorState[] {
-    return this.once('monitors', () => monitors(this.transcript));
+    return this.once('monitors', () => finish(monitors(this.transcript)));
   }
 
   get resources(): Resources {
-    return this.once('resources', () => resources(this.transcript));
+    return this.once('resources', () => finish(resources(this.transcript)));
   }
 
   get waitGraph(): WaitGraph {
-    return this.once('waitGraph', () =>
-      buildWaitGraph(this.transcript, {
-        fileWaits: this.fileWaits,
-        irps: this.irps,
-        sections: this.criticalSections,
-        monitors: this.monitors,
-        resources: this.resources.states,
-      }),
-    );
+    return this.once('waitGraph', () => finish(this.drawWaits()));
+  }
+
+  private drawWaits(): Steps<WaitGraph> {
+    return buildWaitGraph(this.transcript, {
+      fileWaits: this.fileWaits,
+      irps: this.irps,
+      sections: this.criticalSections,
+      monitors: this.monitors,
+      resources: this.resources.states,
+    });
   }
 
   get reconciliations(): readonly Reconciliation[] {
@@ -71,7 +74,7 @@ export class Analysis {
   }
 
   get code(): CodeEvidence {
-    return this.once('code', () => CodeEvidence.of(this.transcript));
+    return this.once('code', () => finish(CodeEvidence.of(this.transcript)));
   }
 
   /** How far each row of a stack can be trusted, by all that the text says. */
@@ -93,7 +96,7 @@ export class Analysis {
   }
 
   get memory(): MemoryImage {
-    return this.once('memory', () => MemoryImage.of(this.transcript));
+    return this.once('memory', () => finish(MemoryImage.of(this.transcript)));
   }
 
   get stories(): readonly Story[] {
@@ -127,7 +130,27 @@ export class Analysis {
 
   /** Bug checks and unhandled exceptions, in the order of the text. */
   get crashes(): readonly Crash[] {
-    return this.once('crashes', () => crashes(this.transcript));
+    return this.once('crashes', () => finish(crashes(this.transcript)));
+  }
+
+  /** In steps what nearly every text needs; what is asked before it has come about is computed at once. */
+  *prepare(): Steps<void> {
+    yield undefined;
+    yield* this.transcript.things.prepare();
+    yield* this.ahead('crashes', crashes(this.transcript));
+    yield* this.ahead('memory', MemoryImage.of(this.transcript));
+    yield* this.ahead('fileWaits', fileWaits(this.transcript, this.irps));
+    yield* this.ahead('code', CodeEvidence.of(this.transcript));
+    yield* this.ahead('criticalSections', criticalSections(this.transcript));
+    yield* this.ahead('monitors', monitors(this.transcript));
+    yield* this.ahead('resources', resources(this.transcript));
+    yield* this.ahead('waitGraph', this.drawWaits());
+  }
+
+  private *ahead(name: string, steps: Steps<unknown>): Steps<void> {
+    if (this.known.has(name)) return;
+    const value = yield* steps;
+    this.once(name, () => value);
   }
 
   private once<T>(name: string, compute: () => T): T {

@@ -27,6 +27,7 @@ export type ParseCache = WeakMap<Section, Known>;
 
 /** Above this many bytes of text the records are not kept, and parsed again when somebody asks. */
 const retained = 48 * 1024 * 1024;
+/** Sections whose records are remembered nevertheless. */
 const recent = 64;
 
 /** `pool` digests parts of a long text elsewhere at the same time; the result is the same without it. Throws `Cancelled`. */
@@ -120,19 +121,20 @@ class Builder {
       const [kernel, another] = kernels;
       if (kernel !== undefined && another === undefined) this.things.settle(id, kernel);
     }
-    const kept = new Map<number, readonly TranscriptRecord[]>();
+    // Places that are written over. A map that forgets as fast as it learns leaves its former tables behind, each of which holds the next
+    // one until the next full collection: the records of a long text would all grow old.
+    const kept: { readonly index: number; readonly records: readonly TranscriptRecord[] }[] = [];
     const recordsOf = (index: number): readonly TranscriptRecord[] => {
       const section = source.sections[index];
       if (!section) return [];
       const known = cache.get(section);
       if (known) return (known.records ??= parseText(source, index, known.incoming).records);
-      const found = kept.get(index) ?? parseText(source, index, incoming[index] ?? initialContext).records;
-      if (!keepsAll) {
-        kept.delete(index);
-        kept.set(index, found);
-        if (kept.size > recent) kept.delete(kept.keys().next().value ?? index);
-      }
-      return found;
+      const place = index % recent;
+      const last = kept[place];
+      if (last?.index === index) return last.records;
+      const { records } = parseText(source, index, incoming[index] ?? initialContext);
+      if (!keepsAll) kept[place] = { index, records };
+      return records;
     };
     return new Transcript({
       source,

@@ -38,15 +38,10 @@ const stackCommand =
 const setter = /(?:^|[;\s])(\.cxr|\.trap|\.ecxr|\.thread)\b(?:\s+(?:\/\w+\s+)*([0-9a-fx`]+))?/gi;
 
 export function crashStacks(transcript: Transcript, extent: CrashExtent): CrashStack[] {
-  const found = new Map<number, CrashStack>();
-  for (const section of sectionsOf(transcript, extent)) {
-    for (const entry of transcript.in(section)) {
-      if (entry.record.kind !== 'stack' || !within(transcript, extent, entry)) continue;
-      const stack = entry as Entry<StackRecord>;
-      found.set(entry.index, describe(transcript, extent, stack));
-    }
-  }
-  return [...found.values()].sort((a, b) => a.entry.index - b.entry.index);
+  const found: CrashStack[] = [];
+  for (const entry of transcript.stacksIn(sectionsOf(transcript, extent)))
+    if (within(transcript, extent, entry)) found.push(describe(transcript, extent, entry));
+  return found.sort((a, b) => a.entry.index - b.entry.index);
 }
 
 /** The sections of the analysis, and of the blocks whose command prints the current stack. */
@@ -54,12 +49,9 @@ function sectionsOf(transcript: Transcript, { from, analysis, before }: CrashExt
   const sections = new Set<number>();
   for (const start of analysis ? [from, analysis] : [from]) {
     for (let section = start.section; section < start.section + mostSections; section++) {
-      const first = transcript.in(section)[Symbol.iterator]().next();
-      if (first.done === true) {
-        if (section >= transcript.source.sections.length) break;
-        continue;
-      }
-      if (first.value.block !== start.block || (before !== undefined && first.value.base >= before)) break;
+      const block = transcript.blockOf(section);
+      if (block === undefined) continue;
+      if (block !== start.block || (before !== undefined && transcript.source.base(section) >= before)) break;
       sections.add(section);
     }
   }
@@ -74,10 +66,16 @@ function sectionsOf(transcript: Transcript, { from, analysis, before }: CrashExt
   return sections;
 }
 
-function blocksAfter({ blocks }: Transcript, from: number, before: number | undefined): readonly BlockInfo[] {
-  return blocks
-    .slice(from, from + mostBlocks)
-    .filter(({ lines }) => before === undefined || lines[0] < before);
+function* blocksAfter(
+  { blocks }: Transcript,
+  from: number,
+  before = Number.POSITIVE_INFINITY,
+): Iterable<BlockInfo> {
+  for (let at = from; at < from + mostBlocks; at++) {
+    const block = blocks[at];
+    if (!block || block.lines[0] >= before) return;
+    yield block;
+  }
 }
 
 function within(transcript: Transcript, { session, from, before }: CrashExtent, entry: Entry): boolean {
@@ -128,6 +126,16 @@ const reporter =
  * that does not begin with a bug check. Undefined where the stack ends before, or has no trap row.
  */
 export function faultRow(stack: StackRecord, isFault: boolean): number | undefined {
+  const known = isFault ? faultRows : reportRows;
+  if (!known.has(stack)) known.set(stack, findRow(stack, isFault));
+  return known.get(stack);
+}
+
+/** Many rules, the signature and the verdict ask about the same stacks. */
+const faultRows = new WeakMap<StackRecord, number | undefined>();
+const reportRows = new WeakMap<StackRecord, number | undefined>();
+
+function findRow(stack: StackRecord, isFault: boolean): number | undefined {
   const reported = bugcheckRow(stack);
   const { frames } = stack;
   if (reported < 0) {

@@ -7,6 +7,7 @@ import type { StackRecord } from '../model/stack';
 import { crashStacks, type CrashStack } from './crashStacks';
 import { functionName } from './frames';
 import { bugcheckRow, reportedBugcheck, type ReportedBugcheck } from './reportedBugcheck';
+import type { Steps } from './steps';
 import type { Entry, Transcript } from './transcript';
 
 export interface Crash {
@@ -43,18 +44,23 @@ interface Draft {
 /** Debugger breaks and the code of single steps: the debugger's own. */
 const ownExceptions = new Set([0x80000003, 0x80000004, 0x4000001e, 0x4000001f]);
 
-export function crashes(transcript: Transcript): Crash[] {
+/** One by one: each reads the sections of its stacks. */
+export function* crashes(transcript: Transcript): Steps<Crash[]> {
   const drafts: Draft[] = [];
-  const printed = inOrder(transcript);
+  const printed = yield* inOrder(transcript);
   for (const entry of printed) join(drafts, entry, transcript);
+  yield undefined;
   addStop(drafts, printed, transcript);
   addReported(drafts, transcript);
-  // Code 0 is the analysis of a system that was broken into: it ends what was before, and is no crash.
-  return drafts.flatMap((draft, index) =>
-    draft.bugchecks.some(({ record }) => record.code === 0)
-      ? []
-      : (crashOf(transcript, draft, drafts[index + 1]) ?? []),
-  );
+  const found: Crash[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    yield undefined;
+    // Code 0 is the analysis of a system that was broken into: it ends what was before, and is no crash.
+    if (draft.bugchecks.some(({ record }) => record.code === 0)) continue;
+    const crash = crashOf(transcript, draft, drafts[index + 1]);
+    if (crash) found.push(crash);
+  }
+  return found;
 }
 
 /** Undefined where a debugger broke in, and nothing failed. */
@@ -92,12 +98,20 @@ function addStop(drafts: Draft[], printed: readonly Printed[], transcript: Trans
   for (const [session, first] of last) {
     const { chance, code } = first.record;
     if (known.has(session) || chance !== 'first' || !failures.has(code >>> 0)) continue;
-    const after = transcript.blocks
-      .slice(first.block + 1)
-      .flatMap((block) => (block.session === session.id && block.command !== undefined ? block.command : []));
+    const after = commandsAfter(transcript, session, first.block);
     if (after.length > 0 && !after.some((command) => runs.test(command)))
       drafts.push({ session, bugchecks: [], exception: first, first });
   }
+}
+
+/** What is typed in a session behind one of its blocks. */
+function commandsAfter({ blocks }: Transcript, session: SessionInfo, from: number): string[] {
+  const commands: string[] = [];
+  for (let at = from + 1; blocks[at]?.session === session.id; at++) {
+    const { command } = blocks[at] ?? {};
+    if (command !== undefined) commands.push(command);
+  }
+  return commands;
 }
 
 /** A stack that begins with the report of a bug check, in a session that prints nothing else of it. */
@@ -114,12 +128,12 @@ function addReported(drafts: Draft[], transcript: Transcript): void {
 
 type Printed = Entry<BugcheckRecord> | Entry<AnalysisRecord> | Entry<ExceptionRecord>;
 
-function inOrder(transcript: Transcript): Printed[] {
-  return [
-    ...transcript.each('bugcheck'),
-    ...transcript.each('analysis'),
-    ...transcript.each('exception'),
-  ].sort((a, b) => a.index - b.index);
+function* inOrder(transcript: Transcript): Steps<Printed[]> {
+  const bugchecks = [...transcript.each('bugcheck')];
+  yield undefined;
+  const analyses = [...transcript.each('analysis')];
+  yield undefined;
+  return [...bugchecks, ...analyses, ...transcript.each('exception')].sort((a, b) => a.index - b.index);
 }
 
 function join(drafts: Draft[], entry: Printed, transcript: Transcript): void {
@@ -244,7 +258,7 @@ export function analyzedRecord<K extends RecordKind>(
   kind: K,
 ): Entry<RecordOf<K>> | undefined {
   const [first, last] = transcript.lines(analysis);
-  for (const entry of transcript.in(analysis.section)) {
+  for (const entry of transcript.in(analysis.section, kind, 'analysis', 'bugcheck')) {
     const [at] = transcript.lines(entry);
     if (at < first || entry.block !== analysis.block) continue;
     if (isOfKind(entry, kind)) return entry;

@@ -10,7 +10,8 @@ import { buildNumber } from '../reference/kernelBuild';
 import { structSize } from '../reference/structs';
 import { ranges } from './describeRanges';
 import { irpLayout } from './irpLayout';
-import { formatCid, labelledThing, placeOf, words, type Labelled } from './recordLabel';
+import { threadName, type Label, type ThreadName } from './labels';
+import { labelledThing, placeOf, words, type Labelled } from './recordLabel';
 import type { ThingKind } from './things';
 
 /** Bytes from the address on that belong to a thing, and the structure they hold. */
@@ -19,7 +20,7 @@ interface Extent {
   readonly struct?: string;
 }
 
-export type Described = Labelled & Extent;
+export type Described = Omit<Labelled, 'label'> & Extent & { readonly label: Label };
 
 /** Whose structures they are, as far as the text has said it so far. */
 type Target = Pick<Context, 'machine' | 'osBuild'>;
@@ -47,7 +48,7 @@ const structOf: Partial<Readonly<Record<ThingKind, string>>> = {
 /** Records with an extent, with several things, or with another name in the outline. */
 const described = byKind<readonly Described[], Target>({
   thread: (thread, target) => [
-    ...one('thread', thread, threadLabel(thread), whole('ETHREAD', target)),
+    ...one('thread', thread, nameOf(thread, 'thread'), whole('ETHREAD', target)),
     ...kernelStack(thread),
   ],
   process: (process, target) =>
@@ -82,7 +83,7 @@ const described = byKind<readonly Described[], Target>({
 function one(
   kind: ThingKind,
   { address }: { readonly address?: Address },
-  label: string,
+  label: Label,
   extent?: Extent,
 ): readonly Described[] {
   return address ? [{ kind, address, label, ...extent }] : [];
@@ -98,19 +99,22 @@ function poolBlocks({ blocks }: PoolRecord): readonly Described[] {
   }));
 }
 
-/** `rrdtool.exe 1328.1348`. */
+/** `rrdtool.exe 1328.1348`; the address where no numbers are printed. */
 export function threadLabel({ image, cid, address }: ThreadRecord): string {
-  const id = cid ? formatCid(cid) : formatAddress(address);
-  return image === undefined ? `thread ${id}` : `${image} ${id}`;
+  return cid ? threadName(image, cid) : `${image ?? 'thread'} ${formatAddress(address)}`;
+}
+
+function nameOf(record: ThreadRecord, names: ThreadName['names']): Label {
+  const { image, cid } = record;
+  if (cid) return { names, image, cid };
+  return names === 'stack' ? `kernel stack of ${threadLabel(record)}` : threadLabel(record);
 }
 
 function kernelStack(thread: ThreadRecord): readonly Described[] {
   const { stackLimit, stackBase } = thread;
   const size = stackLimit && stackBase ? distance(stackLimit, stackBase) : undefined;
   if (!stackLimit || size === undefined || size <= 0) return [];
-  return [
-    { kind: 'threadStack', address: stackLimit, label: `kernel stack of ${threadLabel(thread)}`, size },
-  ];
+  return [{ kind: 'threadStack', address: stackLimit, label: nameOf(thread, 'stack'), size }];
 }
 
 /** As much of a structure as all builds have that the target may be. */

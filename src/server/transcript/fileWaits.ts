@@ -5,7 +5,10 @@ import type { Frame, StackRecord } from '../model/stack';
 import type { ThreadRecord, WaitObject } from '../model/thread';
 import { fieldOffset } from '../reference/structs';
 import { fileService, frameChain, functionName, waitRoutine } from './frames';
-import { mergedIrps, type MergedIrp } from './irps';
+import type { MergedIrp } from './irps';
+import type { WaitFact } from './marks';
+import type { Steps } from './steps';
+import type { ThingKind } from './things';
 import { thingId, type Entry, type Transcript } from './transcript';
 
 export interface FileWait {
@@ -29,20 +32,18 @@ const lockRoutine = /^Iop(?:AcquireFileObjectLock|WaitForLockAlertable|WaitAndAc
 /** How the debugger prints the two events. */
 const eventType = { Lock: 'SynchronizationEvent', Event: 'NotificationEvent' } as const;
 const ioManager = /^Iop?[A-Z]/;
+/** Waits that are looked up in one step: a millisecond. */
+const waitsOfStep = 128;
 
-export function fileWaits(transcript: Transcript): FileWait[] {
-  const irps = irpsByThread(transcript);
+export function* fileWaits(transcript: Transcript, merged: readonly MergedIrp[]): Steps<FileWait[]> {
+  const irps = irpsByThread(merged);
   const found: FileWait[] = [];
-  const { things } = transcript;
-  const inside = things.has('fileObject')
-    ? transcript.waits.filter(({ address }) =>
-        things.at(address).some(({ thing }) => thing.kind === 'fileObject'),
-      )
-    : [];
+  const inside = yield* waitsInside(transcript, 'fileObject');
   const locking = Array.from(transcript.stacksCalling(lockRoutine), ({ section }) => section);
   for (const entry of transcript.threadsIn(
     [...inside.map(({ section }) => section), ...locking].sort((a, b) => a - b),
   )) {
+    yield undefined;
     for (const object of entry.record.waitObjects) {
       const wait = readWait(transcript, entry, object, irps);
       if (wait) found.push(wait);
@@ -51,9 +52,20 @@ export function fileWaits(transcript: Transcript): FileWait[] {
   return found;
 }
 
-function irpsByThread(transcript: Transcript): ReadonlyMap<string, readonly MergedIrp[]> {
+/** Waits on an address inside a thing of a kind. */
+function* waitsInside({ things, waits }: Transcript, kind: ThingKind): Steps<WaitFact[]> {
+  const found: WaitFact[] = [];
+  if (!things.has(kind)) return found;
+  for (const [index, wait] of waits.entries()) {
+    if (index % waitsOfStep === 0) yield undefined;
+    if (things.at(wait.address).some(({ thing }) => thing.kind === kind)) found.push(wait);
+  }
+  return found;
+}
+
+function irpsByThread(irps: readonly MergedIrp[]): ReadonlyMap<string, readonly MergedIrp[]> {
   const found = new Map<string, MergedIrp[]>();
-  for (const irp of mergedIrps(transcript)) {
+  for (const irp of irps) {
     const id = irp.record.thread && thingId(irp.session, 'thread', irp.record.thread);
     const others = found.get(id ?? '');
     if (others) others.push(irp);

@@ -42,6 +42,7 @@ export class MarkIndex {
   >();
   /** The same by the arrays that stand for them: most stacks of a long text share few arrays. */
   private readonly known = new WeakMap<readonly string[], number[]>();
+  private called: ReadonlyMap<string, (readonly number[])[]> | undefined;
   private readonly marks = new Map<Mark, number[]>();
   readonly waits: WaitFact[] = [];
   /** Of threads of programs that wait inside the kernel. */
@@ -59,6 +60,7 @@ export class MarkIndex {
         type,
         ...(owner && { owner: intern(owner) as Address }),
       });
+    if (stacks.length > 0) this.called = undefined;
     for (const symbols of stacks) post(this.sectionsOf(symbols), section);
     for (const mark of marks) {
       let sections = this.marks.get(mark);
@@ -70,20 +72,28 @@ export class MarkIndex {
   /** Sections in which a stack has a function that matches, in the order of the text. */
   sectionsCalling(pattern: RegExp): number[] {
     const found = new Set<number>();
-    const answers = new Map<string, boolean>();
-    const matches = (symbol: string): boolean => {
-      let answer = answers.get(symbol);
-      if (answer === undefined) answers.set(symbol, (answer = pattern.test(functionName({ symbol }))));
-      return answer;
-    };
-    for (const { symbols, sections } of this.stacks.values()) {
-      for (const symbol of symbols) {
-        if (!matches(symbol)) continue;
-        for (const section of sections) found.add(section);
-        break;
-      }
-    }
+    for (const [name, stacks] of this.callers)
+      if (pattern.test(name))
+        for (const sections of stacks) for (const section of sections) found.add(section);
     return [...found].sort((a, b) => a - b);
+  }
+
+  /** By function: the sections of each distinct stack that has it. Every rule asks for some. */
+  private get callers(): ReadonlyMap<string, (readonly number[])[]> {
+    if (this.called) return this.called;
+    const called = new Map<string, (readonly number[])[]>();
+    const names = new Map<string, (readonly number[])[]>();
+    for (const { symbols, sections } of this.stacks.values())
+      for (const symbol of symbols) {
+        let stacks = names.get(symbol);
+        if (!stacks) {
+          const name = functionName({ symbol });
+          called.set(name, (stacks = called.get(name) ?? []));
+          names.set(symbol, stacks);
+        }
+        stacks.push(sections);
+      }
+    return (this.called = called);
   }
 
   /** Each distinct stack: its functions, a recursion once, and the sections that show it. */

@@ -4,7 +4,7 @@ import type { Lines, SessionInfo } from '../../shared/triage';
 import { extension } from '../model/context';
 import type { DisassemblyRecord, MemoryRecord } from '../model/memory';
 import type { StructRecord } from '../model/data';
-import type { StackRecord } from '../model/stack';
+import type { RawStackRecord, StackRecord } from '../model/stack';
 import type { Entry, Transcript } from './transcript';
 
 /** Characters that the text shows at an address. */
@@ -31,39 +31,52 @@ export interface Cell {
 /** Above this, stacks are not asked: there are too many of them to read again for one address. */
 const mostRecords = 20_000;
 
-export function* memoryCells(transcript: Transcript): Iterable<Cell> {
-  for (const entry of transcript.each('memory')) yield* ofDump(transcript, entry);
-  for (const entry of transcript.each('rawStack')) {
-    const { slots, pointerSize: size } = entry.record;
-    for (const { address, value, lines, symbol, displacement } of slots)
-      yield {
-        session: entry.session,
-        address,
-        value,
-        size,
-        lines: transcript.lines(entry, lines),
-        symbol: placeIn(symbol, displacement),
-      };
-  }
-  for (const entry of transcript.each('struct')) yield* ofStruct(transcript, entry);
-  for (const entry of transcript.each('disassembly')) yield* ofOperand(transcript, entry);
+/** The cells of one record after the other. */
+export function* memoryCells(transcript: Transcript): Iterable<readonly Cell[]> {
+  for (const entry of transcript.each('memory')) yield ofDump(transcript, entry);
+  for (const entry of transcript.each('rawStack')) yield ofSlots(transcript, entry);
+  for (const entry of transcript.each('struct')) yield ofStruct(transcript, entry);
+  for (const entry of transcript.each('disassembly')) yield ofOperand(transcript, entry);
   if (transcript.recordCount > mostRecords) return;
-  for (const entry of transcript.marked('stack', 'x86-arguments')) yield* ofStack(transcript, entry);
+  for (const entry of transcript.marked('stack', 'x86-arguments')) yield ofStack(transcript, entry);
 }
 
-function* ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Iterable<Cell> {
+function ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Cell[] {
   const { unit: size, rows } = entry.record;
   const command = entry.context.command ?? '';
   const encoding = /^du\b/i.test(command) ? 'UTF-16' : /^da\b/i.test(command) ? 'ASCII' : undefined;
   const { session } = entry;
+  const cells: Cell[] = [];
   for (const { address, values, text, lines: span } of rows) {
     const lines = transcript.lines(entry, span);
     const printed = encoding && values.length === 0 ? text?.replace(/^"|"$/g, '') : undefined;
     if (encoding && printed !== undefined && printed !== '')
-      yield { session, address, lines, size: 0, text: { text: printed, encoding } };
-    for (const [index, value] of values.entries())
-      if (value) yield { session, address: addOffset(address, index * size), lines, value, size };
+      cells.push({ session, address, lines, size: 0, text: { text: printed, encoding } });
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index];
+      if (!value) continue;
+      cells.push({
+        session,
+        address: index === 0 ? address : addOffset(address, index * size),
+        lines,
+        value,
+        size,
+      });
+    }
   }
+  return cells;
+}
+
+function ofSlots(transcript: Transcript, entry: Entry<RawStackRecord>): Cell[] {
+  const { slots, pointerSize: size } = entry.record;
+  return slots.map(({ address, value, lines, symbol, displacement }) => ({
+    session: entry.session,
+    address,
+    value,
+    size,
+    lines: transcript.lines(entry, lines),
+    symbol: placeIn(symbol, displacement),
+  }));
 }
 
 /** `nt!KeBugCheckEx+0x1e`: a symbol and how far behind it. */
@@ -74,49 +87,60 @@ function placeIn(symbol: string | undefined, displacement = 0): string | undefin
 /** A pointer of eight bytes has a backtick; eight digits without one are four bytes, whatever their type. */
 const pointer = /^0x([0-9a-f]{8}`[0-9a-f]{8}|[0-9a-f]{8})(?![0-9a-f`])/i;
 
-function* ofStruct(transcript: Transcript, entry: Entry<StructRecord>): Iterable<Cell> {
+function ofStruct(transcript: Transcript, entry: Entry<StructRecord>): Cell[] {
   const { address: base, fields } = entry.record;
-  if (!base) return;
-  for (const { offset, depth, value: printed, lines } of fields) {
+  if (!base) return [];
+  return fields.flatMap(({ offset, depth, value: printed, lines }): Cell[] => {
     const digits = depth === 0 && offset !== undefined ? pointer.exec(printed)?.[1] : undefined;
     const value = digits === undefined ? undefined : parseAddress(digits, 'zero');
-    if (value && digits !== undefined)
-      yield {
+    if (!value || digits === undefined) return [];
+    return [
+      {
         session: entry.session,
         address: addOffset(base, offset ?? 0),
         value,
         size: digits.length === 8 ? 4 : 8,
         lines: transcript.lines(entry, lines),
-      };
-  }
+      },
+    ];
+  });
 }
 
 /** `ds:0023:804e1b48=a9750c84`: what the debugger found where the instruction was to read. */
 const operand = /\b[c-gs]s:[0-9a-f]{4}:([0-9a-f`]{8,17})=([0-9a-f`]{2,17})$/i;
 
-function* ofOperand(transcript: Transcript, entry: Entry<DisassemblyRecord>): Iterable<Cell> {
-  const [, place = '', digits = ''] = operand.exec(entry.record.instruction) ?? [];
+function ofOperand(transcript: Transcript, entry: Entry<DisassemblyRecord>): readonly Cell[] {
+  const { instruction } = entry.record;
+  if (!instruction.includes('=')) return none;
+  const [, place = '', digits = ''] = operand.exec(instruction) ?? [];
   const address = parseAddress(place, extension(entry.context));
   const value = parseAddress(digits, 'zero');
   const size = digits.replace('`', '').length / 2;
-  if (address && value && Number.isInteger(size))
-    yield { session: entry.session, address, value, size, lines: transcript.lines(entry) };
+  if (!address || !value || !Number.isInteger(size)) return none;
+  return [{ session: entry.session, address, value, size, lines: transcript.lines(entry) }];
 }
 
+const none: readonly Cell[] = [];
+
 /** x86 with arguments: the debugger has read the return address at ChildEBP + 4 and the arguments behind it. */
-function* ofStack(transcript: Transcript, entry: Entry<StackRecord>): Iterable<Cell> {
-  if (entry.record.dialect !== 'x86-args') return;
-  for (const { frame, returnAddress, args = [], lines, inline } of entry.record.frames) {
-    if (!frame || inline) continue;
-    for (const [index, value] of [returnAddress, ...args].entries())
-      if (value)
-        yield {
-          session: entry.session,
-          address: addOffset(frame, 4 + 4 * index),
-          value,
-          size: 4,
-          lines: transcript.lines(entry, lines),
-          follows: true,
-        };
-  }
+function ofStack(transcript: Transcript, entry: Entry<StackRecord>): readonly Cell[] {
+  if (entry.record.dialect !== 'x86-args') return none;
+  return entry.record.frames.flatMap(({ frame, returnAddress, args = [], lines, inline }) =>
+    !frame || inline
+      ? []
+      : [returnAddress, ...args].flatMap((value, index): Cell[] =>
+          value
+            ? [
+                {
+                  session: entry.session,
+                  address: addOffset(frame, 4 + 4 * index),
+                  value,
+                  size: 4,
+                  lines: transcript.lines(entry, lines),
+                  follows: true,
+                },
+              ]
+            : [],
+        ),
+  );
 }

@@ -2,6 +2,7 @@
 import { addOffset, addressOf, type Address } from '../../shared/address';
 import type { Lines, SessionInfo } from '../../shared/triage';
 import { memoryCells, type Cell, type MemoryText } from './memoryCells';
+import type { Steps } from './steps';
 import type { Transcript } from './transcript';
 
 export interface MemoryValue {
@@ -24,6 +25,8 @@ export interface MemoryConflict {
 /** Values that are kept; a text that dumps more is read up to here. */
 const mostValues = 500_000;
 const mostConflicts = 200;
+/** What is read in one step: about a millisecond. */
+const cellsOfStep = 512;
 const mostCharacters = 80;
 /** Shorter runs of letters may be numbers. */
 const leastCharacters = 4;
@@ -35,11 +38,17 @@ export class MemoryImage {
   private readonly strings = new Map<string, MemoryText>();
   readonly conflicts: MemoryConflict[] = [];
 
-  static of(transcript: Transcript): MemoryImage {
+  static *of(transcript: Transcript): Steps<MemoryImage> {
     const image = new MemoryImage();
-    for (const cell of memoryCells(transcript)) {
+    let done = 0;
+    for (const cells of memoryCells(transcript)) {
+      done += 1 + cells.length;
+      if (done > cellsOfStep) {
+        done = 0;
+        yield undefined;
+      }
+      for (const cell of cells) if (image.count < mostValues) image.set(cell);
       if (image.count >= mostValues) break;
-      image.set(cell);
     }
     return image;
   }

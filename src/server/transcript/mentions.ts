@@ -27,6 +27,9 @@ export function* symbolMentions(source: Source, symbol: string, within?: Lines):
   yield* mentions(source, symbolNeedle(symbol), within);
 }
 
+/** Characters in which a hover looks for mentions, in a millisecond or two: it does not wait for the whole of a long text. */
+export const mentionsWithin = 1_500_000;
+
 /** The 1-based lines of the sections around a line that have about so many characters together; undefined where that is the whole text. */
 export function linesAround(source: Source, line: number, characters: number): Lines | undefined {
   const { sections } = source;
@@ -83,14 +86,11 @@ function* within(
 ): Iterable<Mention> {
   let line = base + 1;
   let lineStart = 0;
+  let lineEnd = text.indexOf('\n');
   for (const { start, end } of places) {
-    for (
-      let next = text.indexOf('\n', lineStart);
-      next >= 0 && next < start;
-      next = text.indexOf('\n', lineStart)
-    ) {
+    for (; lineEnd >= 0 && lineEnd < start; lineEnd = text.indexOf('\n', lineStart)) {
       line++;
-      lineStart = next + 1;
+      lineStart = lineEnd + 1;
     }
     yield { line, start: start - lineStart, end: end - lineStart };
   }

@@ -1,7 +1,7 @@
 /** What a record is called in outline, hover and tree: devices, drivers, objects and what else has one name wherever it is shown. */
 import { formatAddress, type Address } from '../../shared/address';
 import { byKind } from '../model/byKind';
-import type { ThingKind } from './things';
+import type { ThingKind } from './thing';
 
 /** One thing at one address, and what it is called. */
 export interface Labelled {

@@ -9,10 +9,15 @@ import type { Lines } from '../../shared/triage';
 import type { Span } from '../text/span';
 import { addressOrder } from './addressOrder';
 import { Column, firstIndex } from './column';
+import { Labels, type Label } from './labels';
+import { finish, type Steps } from './steps';
 import type { Thing, ThingKind } from './thing';
 
 /** A thing as one record describes it. */
-export type Observed = Pick<Thing, 'kind' | 'address' | 'label' | 'struct'> & { readonly size?: number };
+export type Observed = Pick<Thing, 'kind' | 'address' | 'struct'> & {
+  readonly label: Label;
+  readonly size?: number;
+};
 /** One observation of a thing. */
 export interface Claim extends Pick<Thing, 'kind' | 'session' | 'address' | 'label'> {
   /** Index of the record. */
@@ -28,6 +33,8 @@ export interface Place extends Pick<Thing, 'session' | 'machine'> {
 const twoTo32 = 0x1_0000_0000;
 /** Things nest at most a few deep, so a short walk back over those that have an extent finds all that contain an address. */
 const walkBack = 64;
+/** Rows that are joined in one step: a millisecond. */
+const rowsOfStep = 8192;
 
 interface Sorted {
   /** Rows by address, those of one address in the order of the text. */
@@ -49,7 +56,7 @@ export class ThingTable {
   private readonly familyIds = new Map<string, number>();
   /** The family of the thing of each kind that was added last: mostly that of the next one. */
   private readonly latest = new Map<ThingKind, number>();
-  private readonly labels: string[] = [];
+  private readonly labels = new Labels();
   private readonly family = new Column(new Uint32Array(0));
   private readonly high = new Column(new Uint32Array(0));
   private readonly low = new Column(new Uint32Array(0));
@@ -76,6 +83,15 @@ export class ThingTable {
   exactly(address: Address): readonly Thing[] {
     const at = this.lowerBound(address);
     return this.startsAt(at, address) ? this.thingsFrom(at) : [];
+  }
+
+  /** True when a thing of one of the kinds begins at an address. */
+  begins(address: Address, kinds: ReadonlySet<ThingKind>): boolean {
+    const at = this.lowerBound(address);
+    if (!this.startsAt(at, address)) return false;
+    const { rows } = this.sorted;
+    const end = this.addressEnd(rows, at);
+    return rows.subarray(at, end).some((row) => kinds.has(this.familyOf(row).kind));
   }
 
   /** The things that contain an address and begin before it. */
@@ -112,7 +128,8 @@ export class ThingTable {
       const { session, kind } = this.familyOf(row);
       const before = first.get(session);
       if (before === undefined) first.set(session, row);
-      else if (this.familyOf(before).kind !== kind || this.labels[before] !== this.labels[row]) return true;
+      else if (this.familyOf(before).kind !== kind || this.labels.at(before) !== this.labels.at(row))
+        return true;
     }
     return false;
   }
@@ -123,7 +140,7 @@ export class ThingTable {
       kind,
       session,
       address: this.addressOf(row),
-      label: this.labels[row] ?? '',
+      label: this.labels.at(row),
       record: this.record.at(row),
       lines: [this.first.at(row), this.last.at(row)],
     };
@@ -133,10 +150,42 @@ export class ThingTable {
     return (hex8(this.high.at(row)) + hex8(this.low.at(row))) as Address;
   }
 
-  /** Every thing, in the order of the rows that first describe them. Keeps none of them. */
-  *all(): Iterable<Thing> {
+  /** Every thing, or those of one kind and name, in the order of the rows that first describe them. Keeps none of them. */
+  *all(kind?: ThingKind, called?: RegExp): Iterable<Thing> {
+    for (const row of this.firstRows(kind))
+      if (called === undefined || this.isCalled(row, called)) yield this.make(row);
+  }
+
+  /** Whether a label of the thing that a row describes first matches. */
+  private isCalled(first: number, pattern: RegExp): boolean {
+    const { next } = this.sorted;
+    if (pattern.test(this.labels.at(first))) return true;
+    for (let row = next[first] ?? 0; row !== 0; row = next[row] ?? 0)
+      if (pattern.test(this.labels.at(row))) return true;
+    return false;
+  }
+
+  /** The threads that are printed with their id, in the same order: at a fraction of what the things cost. */
+  *threads(): Iterable<{ readonly row: number; readonly session: string; readonly thread: number }> {
+    const { next } = this.sorted;
+    for (const first of this.firstRows('thread')) {
+      let thread = this.labels.threadAt(first);
+      for (let row = next[first] ?? 0; thread === undefined && row !== 0; row = next[row] ?? 0)
+        thread = this.labels.threadAt(row);
+      if (thread !== undefined) yield { row: first, session: this.familyOf(first).session, thread };
+    }
+  }
+
+  idAt(row: number): string {
+    const { session, kind } = this.familyOf(row);
+    return `${session}/${kind}:${this.addressOf(row)}`;
+  }
+
+  private *firstRows(kind: ThingKind | undefined): Iterable<number> {
     const { again } = this.sorted;
-    for (let row = 0; row < again.length; row++) if (again[row] === 0) yield this.make(row);
+    const isWanted = this.families.map((family) => kind === undefined || family.kind === kind);
+    for (let row = 0; row < again.length; row++)
+      if (again[row] === 0 && isWanted[this.family.at(row)] === true) yield row;
   }
 
   /** How many things there are in each family. */
@@ -163,33 +212,44 @@ export class ThingTable {
     return id;
   }
 
-  private get sorted(): Sorted {
-    return (this.order ??= this.sort());
+  /** Sorts the rows, which is done at once when somebody asks before. */
+  *prepare(): Steps<void> {
+    if (this.order) return;
+    const sorted = yield* this.sort();
+    this.order ??= sorted;
   }
 
-  private sort(): Sorted {
+  private get sorted(): Sorted {
+    return (this.order ??= finish(this.sort()));
+  }
+
+  private *sort(): Steps<Sorted> {
     const count = this.labels.length;
     const sorted: Sorted = {
-      rows: addressOrder(this.high, this.low),
+      rows: yield* addressOrder(this.high, this.low),
       next: new Uint32Array(count),
       again: new Uint8Array(count),
       wide: new Column(new Uint32Array(0)),
       extents: new Column(new Float64Array(0)),
       made: new Map(),
     };
-    for (let at = 0; at < count;) at = this.link(sorted, at);
+    for (let at = 0, pause = 0; at < count; at = this.link(sorted, at)) {
+      if (at < pause) continue;
+      pause = at + rowsOfStep;
+      yield undefined;
+    }
     return sorted;
   }
 
   /** Joins the rows of each thing at one address, and notes how far the things there extend. Answers where the next address begins. */
   private link({ rows, next, again, wide, extents }: Sorted, at: number): number {
     const end = this.addressEnd(rows, at);
-    const latest = new Map<string, number>();
+    const latest = end - at > 1 ? new Map<string, number>() : undefined;
     let extent = 0;
     for (let position = at; position < end; position++) {
       const row = rows[position] ?? 0;
       extent = Math.max(extent, this.size.at(row));
-      if (end - at === 1) break;
+      if (!latest) break;
       const { session, kind } = this.familyOf(row);
       const before = latest.get(`${session}/${kind}`);
       latest.set(`${session}/${kind}`, row);
@@ -259,11 +319,11 @@ export class ThingTable {
       observations.push(this.record.at(one));
       lines.push([this.first.at(one), this.last.at(one)]);
       size = Math.max(size, this.size.at(one));
-      const printed = this.labels[one] ?? '';
+      const printed = this.labels.at(one);
       if (printed.length > label.length) label = printed;
     }
     return {
-      id: `${family.session}/${family.kind}:${address}`,
+      id: this.idAt(row),
       ...family,
       address,
       size,
@@ -275,11 +335,21 @@ export class ThingTable {
 }
 
 function upper(address: Address): number {
-  return Number.parseInt(address.slice(0, 8), 16);
+  return half(address, 0);
 }
 
 function lower(address: Address): number {
-  return Number.parseInt(address.slice(8), 16);
+  return half(address, 8);
+}
+
+/** Eight digits from `at` on. Digit by digit, because a slice and `parseInt` take twice as long, for two million addresses of a long text. */
+function half(address: Address, at: number): number {
+  let value = 0;
+  for (let index = at; index < at + 8; index++) {
+    const code = address.charCodeAt(index);
+    value = (value << 4) | (code < 0x3a ? code - 0x30 : code - 0x57);
+  }
+  return value >>> 0;
 }
 
 function hex8(value: number): string {

@@ -4,6 +4,7 @@ import type { Lines, ThingInfo } from '../../shared/triage';
 import type { Span } from '../text/span';
 import { Layouts, type FieldName } from './layouts';
 import type { PrintedLayout } from './printedLayout';
+import type { Steps } from './steps';
 import type { Thing, ThingKind } from './thing';
 import { ThingTable, type Claim, type Observed, type Place } from './thingTable';
 
@@ -30,6 +31,11 @@ export class ThingIndex {
     this.table.add(thing, record, span, place);
   }
 
+  /** Makes ready what `at` needs. */
+  prepare(): Steps<void> {
+    return this.table.prepare();
+  }
+
   /** A structure as a `dt` of the session prints it. */
   learn(session: string, layout: PrintedLayout, lines: Lines): void {
     this.layouts.learn(session, layout, lines);
@@ -53,6 +59,11 @@ export class ThingIndex {
   /** The things that begin exactly here. */
   exactly(address: Address): readonly Thing[] {
     return this.table.exactly(address);
+  }
+
+  /** True when a thing of one of the kinds begins exactly here; makes none of them. */
+  begins(address: Address, kinds: ReadonlySet<ThingKind>): boolean {
+    return this.table.begins(address, kinds);
   }
 
   /**
@@ -104,10 +115,19 @@ export class ThingIndex {
       .map((thing) => ({ thing, offset: low, field: lowBits }));
   }
 
-  /** In the order in which the text first shows them. */
-  *infos(): Iterable<ThingInfo> {
-    for (const { id, kind, address, label, observations, lines } of this.table.all())
+  /** Of one kind, or all; those whose label matches; in the order in which the text first shows them. */
+  *infos(only?: ThingKind, called?: RegExp): Iterable<ThingInfo> {
+    for (const { id, kind, address, label, observations, lines } of this.table.all(only, called))
       yield { id, kind, address, label, observations, lines };
+  }
+
+  /** The threads that are printed with their id; `idAt` names the thing of a row. */
+  threads(): ReturnType<ThingTable['threads']> {
+    return this.table.threads();
+  }
+
+  idAt(row: number): string {
+    return this.table.idAt(row);
   }
 
   /** How many things there are, in parts: by session and kind, and by what else tells families of things apart. */

@@ -57,12 +57,16 @@ export interface TranscriptParts {
   readonly window?: readonly [first: number, last: number];
 }
 
+/** Up to so many bytes of text, entries are kept that were gone through; the records of a long text are not held either. */
+const longestKept = 16 * 1024 * 1024;
+
 export class Transcript {
   readonly source: Source;
   readonly coverage: Coverage;
   readonly problems: readonly TextProblem[];
   readonly things: ThingIndex;
   readonly recordCount: number;
+  private readonly walked = new Map<RecordKind, readonly Entry[]>();
   private seenSessions: readonly SessionInfo[] | undefined;
   private seenBlocks: readonly BlockInfo[] | undefined;
 
@@ -85,11 +89,27 @@ export class Transcript {
   }
 
   /** The records of one kind, in the order of the text; `outside` passes over the sections that such a record opens. */
-  *each<K extends RecordKind>(kind: K, outside?: RecordKind): Iterable<Entry<RecordOf<K>>> {
+  each<K extends RecordKind>(kind: K, outside?: RecordKind): Iterable<Entry<RecordOf<K>>> {
+    if (outside !== undefined || this.isLong) return this.walk(kind, outside);
+    // What is kept of a kind are its entries.
+    return (this.walked.get(kind) as Entry<RecordOf<K>>[] | undefined) ?? this.walkOnce(kind);
+  }
+
+  private *walk<K extends RecordKind>(kind: K, outside?: RecordKind): Iterable<Entry<RecordOf<K>>> {
     for (const section of this.parts.kinds.sectionsWith(kind, ...this.range)) {
       if (outside !== undefined && this.source.sections[section]?.kind === outside) continue;
-      yield* this.ofKind(section, kind);
+      for (const entry of this.ofKind(section, kind)) yield entry;
     }
+  }
+
+  /** Keeps what it has gone through, to the end: half a dozen rules walk over every notice. */
+  private *walkOnce<K extends RecordKind>(kind: K): Iterable<Entry<RecordOf<K>>> {
+    const seen: Entry<RecordOf<K>>[] = [];
+    for (const entry of this.walk(kind)) {
+      seen.push(entry);
+      yield entry;
+    }
+    this.walked.set(kind, seen);
   }
 
   /** The stacks that have a function whose name matches. Reads only the sections that are known to hold one. */
@@ -152,12 +172,18 @@ export class Transcript {
     return this.window(this.source.sectionAt(first - 1), this.source.sectionAt(last - 1) + 1);
   }
 
-  /** The records of one section. */
-  *in(section: number): Iterable<Entry> {
+  /** The records of one section, or those of some kinds. */
+  *in(section: number, ...kinds: readonly RecordKind[]): Iterable<Entry> {
     const facts = this.parts.sections[section];
     if (!facts) return;
     for (const [local, record] of this.parts.recordsOf(section).entries())
-      yield this.entry(section, facts, local, record);
+      if (kinds.length === 0 || kinds.includes(record.kind)) yield this.entry(section, facts, local, record);
+  }
+
+  /** The block of a section that has records. */
+  blockOf(section: number): number | undefined {
+    const hasRecords = this.firstRecord(section) < this.firstRecord(section + 1);
+    return hasRecords ? this.parts.sections[section]?.block : undefined;
   }
 
   /** The records whose lines hold a 1-based line, the innermost last. */
@@ -202,14 +228,20 @@ export class Transcript {
     return facts && record && this.entry(section, facts, local + step, record);
   }
 
-  private *ofKind<K extends RecordKind>(section: number, kind: K): Iterable<Entry<RecordOf<K>>> {
+  /** An array: as a generator it would cost every rule twice the time. */
+  private ofKind<K extends RecordKind>(section: number, kind: K): Entry<RecordOf<K>>[] {
     const facts = this.parts.sections[section];
     const records = facts ? this.parts.recordsOf(section) : [];
-    // By index: every rule walks over the records of its kinds.
+    const found: Entry<RecordOf<K>>[] = [];
     for (let local = 0; local < records.length; local++) {
       const record = records[local];
-      if (facts && record && hasKind(record, kind)) yield this.entry(section, facts, local, record);
+      if (facts && record && hasKind(record, kind)) found.push(this.entry(section, facts, local, record));
     }
+    return found;
+  }
+
+  private get isLong(): boolean {
+    return (this.source.sections.at(-1)?.end ?? 0) > longestKept;
   }
 
   private firstRecord(section: number): number {

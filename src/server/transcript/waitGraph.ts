@@ -7,6 +7,7 @@
 import type { WaitGraph } from '../../shared/triage';
 import type { FileWait } from './fileWaits';
 import type { MergedIrp } from './irps';
+import type { Steps } from './steps';
 import { thingId, type Transcript } from './transcript';
 import type { SectionState } from './waits/criticalSections';
 import { dispatcherEdges } from './waits/dispatcherEdges';
@@ -32,26 +33,36 @@ export interface KnownWaits {
   readonly resources: readonly ResourceState[];
 }
 
-export function buildWaitGraph(
+/** One kind of edge after the other. */
+export function* buildWaitGraph(
   transcript: Transcript,
   { fileWaits, irps, sections, monitors, resources }: KnownWaits,
-): WaitGraph {
+): Steps<WaitGraph> {
   const graph = new GraphBuilder(transcript);
   fileObjectEdges(graph, fileWaits);
   irpEdges(graph, irps);
-  dispatcherEdges(graph, new Set(fileWaits.map(({ entry, object }) => `${entry.index}:${object.address}`)));
+  yield* dispatcherEdges(
+    graph,
+    new Set(fileWaits.map(({ entry, object }) => `${entry.index}:${object.address}`)),
+  );
   resourceEdges(graph, resources);
+  yield undefined;
   ownedStructEdges(graph);
+  yield undefined;
   heldByProgram(graph, sections, {
     kind: 'criticalSection',
     what: 'critical section',
     teller: 'The debugger',
   });
   heldByProgram(graph, monitors, { kind: 'monitor', what: 'monitor', teller: 'The runtime' });
+  yield undefined;
   messageEdges(graph);
+  yield undefined;
   queuedLockEdges(graph);
   graph.completeThreads();
+  yield undefined;
   processEndEdges(graph);
+  yield undefined;
   lockOrderEdges(graph);
   const requests = new Map(
     fileWaits.flatMap(({ entry, irp }) =>

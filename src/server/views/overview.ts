@@ -1,6 +1,7 @@
 /** The first page of a triage: verdicts, targets, crashes, findings, what is missing, signatures, coverage. */
 import * as l10n from '@vscode/l10n';
-import type { Finding, Proof, Verdict } from '../../shared/triage';
+import { numberText } from '../../shared/numberText';
+import type { Finding, Lines, Proof, Verdict } from '../../shared/triage';
 import type { FindingModel, OverviewView, StepModel, VerdictModel } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
 import { proofSum } from '../transcript/checkWords';
@@ -8,11 +9,13 @@ import { crashCard } from './crashCard';
 import { empty } from './empty';
 import { sessionName } from './sessionName';
 import { targetFacts } from './targetFacts';
+import { textProblems } from './textProblems';
 
 /** Of each kind: a page is read, and what is left out is counted. */
 const most = 200;
 const mostSessions = 40;
 const mostSteps = 60;
+const mostUnread = 20;
 
 export function overview(analyzed: Analyzed): OverviewView {
   const { transcript, analysis, findings, verdicts, signatures } = analyzed;
@@ -44,16 +47,37 @@ export function overview(analyzed: Analyzed): OverviewView {
       recognised: coverage.recognised,
       prose: counted(coverage.prose),
       unrecognised: counted(coverage.unrecognised),
-      unread: coverage.unrecognised.slice(0, 20).map((lines) => ({
-        id: `unread:${lines[0]}`,
-        text: transcript.source
-          .line(lines[0] - 1)
-          .trim()
-          .slice(0, 120),
-        lines,
-      })),
+      unread: [
+        ...textProblems(transcript).map(({ lines, message }) => ({
+          id: `problem:${message}`,
+          text: message,
+          lines,
+        })),
+        ...beyond(sessions, (count) => l10n.t('… {0} more sessions', count)),
+        ...beyond(analysis.crashes, (count) => l10n.t('… {0} more crashes', count)),
+        ...beyond(signatures, (count) => l10n.t('… {0} more signatures', count)),
+        ...coverage.unrecognised.slice(0, mostUnread).map((lines) => ({
+          id: `unread:${lines[0]}`,
+          text: transcript.source
+            .line(lines[0] - 1)
+            .trim()
+            .slice(0, 120),
+          lines,
+        })),
+      ],
     },
   };
+}
+
+/** What the page has no room for: how much, and where it begins. */
+function beyond(
+  items: readonly { readonly lines: Lines }[],
+  words: (count: string) => string,
+): OverviewView['coverage']['unread'] {
+  const [next] = items.slice(mostSessions);
+  if (!next) return [];
+  const text = words(numberText(items.length - mostSessions));
+  return [{ id: `more:${text}`, text, lines: next.lines }];
 }
 
 function counted(ranges: readonly (readonly [number, number])[]): number {

@@ -16,16 +16,31 @@ import { findingNode } from './findingNode';
 import { irpLabel } from './irpStack';
 import { sessionName } from './sessionName';
 import { signatureNode } from './signatureNode';
+import { textProblems } from './textProblems';
 
 /** In one group: a tree is read, and every node crosses to the editor. */
 const most = 1000;
+/** A file of more is a heap of logs; the search finds the others. */
+const mostSessions = 200;
 
 export function treeOf(analyzed: Analyzed): TreeNode[] {
   const { transcript } = analyzed;
   const words = new WaitWords(analyzed.analysis);
   const threads = countThreads(analyzed);
   const unread = group('unread', l10n.t('Not understood'), problems(analyzed));
-  return [...transcript.sessions.map((session) => sessionNode(analyzed, session, words, threads)), ...unread];
+  const { sessions } = transcript;
+  const [next] = sessions.slice(mostSessions);
+  return [
+    ...sessions.slice(0, mostSessions).map((session) => sessionNode(analyzed, session, words, threads)),
+    ...(next ? [moreSessions(next, sessions.length - mostSessions)] : []),
+    ...unread,
+  ];
+}
+
+/** Leads to the first of them. */
+function moreSessions({ lines }: SessionInfo, count: number): TreeNode {
+  const label = l10n.t('… {0} more sessions', numberText(count));
+  return { id: 'moreSessions', kind: 'session', label, tooltip: lineWords(lines), lines };
 }
 
 function sessionNode(
@@ -101,10 +116,8 @@ function children<T>(
 /** By session, from the index: reading all of them again is what a large text cannot afford. */
 function countThreads({ transcript }: Analyzed): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { id, kind } of transcript.things.infos()) {
-    const session = id.slice(0, id.indexOf('/'));
-    if (kind === 'thread') counts.set(session, (counts.get(session) ?? 0) + 1);
-  }
+  for (const { session, kind, count } of transcript.things.counts())
+    if (kind === 'thread') counts.set(session, (counts.get(session) ?? 0) + count);
   return counts;
 }
 
@@ -233,7 +246,7 @@ function stacks({ transcript }: Analyzed, session: string): Children {
 function problems({ transcript }: Analyzed): Children {
   const unread = transcript.coverage.unrecognised.map((lines) => ({ lines, message: undefined }));
   return children(
-    [...transcript.problems, ...unread],
+    [...textProblems(transcript), ...unread],
     ({ lines, message }) =>
       `${message === undefined ? 'unrecognised' : 'problem'}:${lines.join('-')}:${message ?? ''}`,
     ({ lines, message }, id) => ({

@@ -1,5 +1,6 @@
 /** Who waits for whom, and the same in sentences for those who cannot see a graph. */
 import * as l10n from '@vscode/l10n';
+import { numberText } from '../../shared/numberText';
 import type { Cycle, WaitEdge, WaitGraph } from '../../shared/triage';
 import type { WaitGraphView } from '../../shared/viewModel';
 import type { Analyzed } from '../findings/analyzed';
@@ -23,7 +24,7 @@ export function waitGraph({ transcript, analysis, findings }: Analyzed): WaitGra
     return {
       kind: 'waitGraph',
       ...graph,
-      narration: narrate(graph).slice(0, mostSentences),
+      narration: firstOf(narrate(graph)),
       ...(part && { focus: part.focus }),
       ...(omitted.nodes > 0 && { omitted }),
     };
@@ -34,6 +35,14 @@ export function waitGraph({ transcript, analysis, findings }: Analyzed): WaitGra
     ...graph,
     narration: [],
   };
+}
+
+/** As many as are read, and how many follow. */
+function firstOf(sentences: Sentence[]): Sentence[] {
+  const more = sentences.length - mostSentences;
+  return more <= 0
+    ? sentences
+    : [...sentences.slice(0, mostSentences), { text: l10n.t('… {0} more sentences', numberText(more)) }];
 }
 
 /** Every edge as a sentence with its reason, then the rings. */

@@ -24,7 +24,11 @@ export interface FileHost {
   tell(event: FileEvent): void;
 }
 
-export class CancelledRequest extends Error {}
+class CancelledRequest extends Error {
+  constructor() {
+    super('cancelled');
+  }
+}
 
 /** The requests, and `use`: what has to be awaited before a feature is asked about a file or a slice of it. */
 export function fileRequests(host: FileHost): {
@@ -50,8 +54,11 @@ export function fileRequests(host: FileHost): {
       ask: (params: P, token: CancellationToken) => Promise<R>,
     ) =>
     async (params: P, token: CancellationToken): Promise<R> => {
-      // The slice of a file that is gone says nothing, and does not silence the others.
-      for (const uri of params.of) await files.use(parseSlice(uri)?.file ?? uri).catch(() => undefined);
+      for (const uri of params.of) {
+        const file = parseSlice(uri)?.file ?? uri;
+        // Not for this is a file read again that others have pushed out. One that is gone does not silence the others.
+        if (files.holds(file)) await files.use(file).catch(() => undefined);
+      }
       return ask(params, token);
     };
   const requests: FileRequests = {
@@ -69,9 +76,11 @@ export function fileRequests(host: FileHost): {
         await breathe();
         if (token.isCancellationRequested) throw new CancelledRequest();
       });
-      const analyzed = await service.analyze(uri, token, (part) => {
-        report({ phase: 'understanding', part });
-      });
+      const analyzed = await files.whileBusy(uri, () =>
+        service.analyze(uri, token, (part) => {
+          report({ phase: 'understanding', part });
+        }),
+      );
       if (!analyzed) {
         files.close(uri);
         throw new CancelledRequest();

@@ -40,6 +40,8 @@ const staleWords = 'has changed on disk since it was analyzed; analyze it again'
 export class HeldFiles {
   /** The one used last stands last. */
   private readonly held = new Map<string, Held>();
+  /** Those that are understood at the moment. */
+  private readonly busy = new Set<string>();
 
   constructor(
     private readonly service: TriageService,
@@ -76,11 +78,25 @@ export class HeldFiles {
       growing: undefined,
       restsUntil: 0,
     });
-    for (const old of [...this.held.keys()].slice(0, -most)) this.close(old);
+    for (const old of [...this.held.keys()].slice(0, -most)) if (!this.busy.has(old)) this.close(old);
     watchFile(path, { interval, persistent: false }, () => {
       this.check(uri);
     });
     return opened;
+  }
+
+  holds(uri: string): boolean {
+    return this.held.has(uri);
+  }
+
+  /** Others may be used meanwhile: that does not push the file out. */
+  async whileBusy<T>(uri: string, work: () => Promise<T>): Promise<T> {
+    this.busy.add(uri);
+    try {
+      return await work();
+    } finally {
+      this.busy.delete(uri);
+    }
   }
 
   /** Before every answer: reads a file that is not held, and throws when the text is not the one that was read. */

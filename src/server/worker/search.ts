@@ -54,14 +54,12 @@ export async function searchText(
 function* matchesIn(text: string, base: number, pattern: RegExp): Iterable<Match> {
   let line = base + 1;
   let lineStart = 0;
+  let lineEnd = text.indexOf('\n');
   for (const { index, 0: found } of text.matchAll(pattern)) {
-    for (
-      let next = text.indexOf('\n', lineStart);
-      next >= 0 && next < index;
-      next = text.indexOf('\n', lineStart)
-    ) {
+    // Looked for once in each line: there may be many matches in one of 60 MB.
+    for (; lineEnd >= 0 && lineEnd < index; lineEnd = text.indexOf('\n', lineStart)) {
       line++;
-      lineStart = next + 1;
+      lineStart = lineEnd + 1;
     }
     const start = index - lineStart;
     yield {

@@ -183,6 +183,39 @@ suite('files above 50 MB', () => {
     await until('the growth', () => events.some(({ what }) => what === 'grown'), 50_000);
   });
 
+  test('the end stays in view when it comes to lie in another part', async function () {
+    this.timeout(120_000);
+    await run('goToLine', 1e9);
+    const editor = await until('the last part', () => {
+      const { activeTextEditor } = vscode.window;
+      return isSlice(activeTextEditor) && firstOf(activeTextEditor) > 1 ? activeTextEditor : undefined;
+    });
+    await until('its end in view', () =>
+      editor.visibleRanges.some(({ end }) => end.line >= editor.document.lineCount - 1),
+    );
+    const first = firstOf(editor);
+    const threads = Array.from(
+      { length: 9000 },
+      (_, index) =>
+        `THREAD fffffa80${(0x12000000 + index * 0x1000).toString(16)}  Cid 0100.${index.toString(16)}`,
+    );
+    appendFileSync(uri.fsPath, `0: kd> !process 0 2\n${threads.join('\n')}\n0: kd> .logclose\n`);
+    await until(
+      'the new end',
+      () => {
+        const { activeTextEditor } = vscode.window;
+        return (
+          isSlice(activeTextEditor) &&
+          firstOf(activeTextEditor) > first &&
+          activeTextEditor.visibleRanges.some(
+            ({ end }) => end.line >= activeTextEditor.document.lineCount - 2,
+          )
+        );
+      },
+      50_000,
+    );
+  });
+
   test('that the file is gone is said, and what was read of it stays', async () => {
     unlinkSync(uri.fsPath);
     await until('the notice', () => events.some(({ what }) => what === 'gone'));

@@ -72,6 +72,23 @@ describe('the service', () => {
     expect(await hoverAt(row + 1)).not.toEqual(before);
   });
 
+  it('answers about the lines of a log before what was appended is understood', async () => {
+    const service = opened();
+    const row = deadlock.split('\n').findIndex((line) => line.includes('THREAD'));
+    const hoverAt = (line: number): ReturnType<TriageService['hover']> =>
+      service.hover(uri, { line, character: 30 });
+    const before = await hoverAt(row);
+    const lines = deadlock.split('\n').length;
+    const end = { line: lines - 1, character: 0 };
+    service.change(uri, 2, [{ start: end, end, text: deadlock }]);
+    let isUnderstood = false;
+    const understood = service.analyze(uri).then(() => (isUnderstood = true));
+    expect(await hoverAt(row)).toEqual(before);
+    expect(isUnderstood).toBe(false);
+    expect((await hoverAt(row + lines - 1))?.range?.start.line).toBe(row + lines - 1);
+    await understood;
+  });
+
   it('lets a build stop that nobody wants', async () => {
     const service = opened(long);
     const token = { isCancellationRequested: false };

@@ -9,7 +9,7 @@ import { layoutCommand, layoutWords } from '../../transcript/layoutWords';
 import { describeHit, offsetCheck, type Hit } from '../../transcript/things';
 import type { Entry } from '../../transcript/transcript';
 import { WaitWords } from '../../transcript/waitWords';
-import { addressMentions, count, linesAround } from '../../transcript/mentions';
+import { addressMentions, count, linesAround, mentionsWithin } from '../../transcript/mentions';
 import { covers } from '../position';
 import { addressOf, type Spot } from '../spot';
 import type { Card } from './card';
@@ -20,8 +20,6 @@ import { placeItems } from './placeItems';
 
 /** Mentions are counted up to here. */
 const mostMentions = 1000;
-/** Characters in which they are looked for: a hover does not wait for the whole of a long text. */
-const mentionsWithin = 3_000_000;
 const mostItems = 8;
 
 export const addressCard: Card = (spot) => {

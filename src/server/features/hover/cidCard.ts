@@ -8,6 +8,8 @@ import type { Card } from './card';
 import { bold, code, list, paragraphs } from './markdown';
 
 const mostItems = 5;
+/** Records of each kind that are read for them: others may bear a name that only looks like the id. */
+const mostLooks = 64;
 
 type Wanted = Readonly<Record<keyof Cid, number | undefined>>;
 
@@ -37,24 +39,43 @@ function bothBases(value: number): string {
   return `${code(`0x${value.toString(16)}`)} = ${value}`;
 }
 
-/** The process and the threads of that id, where the text describes them. */
+/** The process and the threads of that id, where the text describes them: found by their names, so that only their records are read. */
 function described({ analyzed: { transcript } }: Spot, wanted: Wanted): string[] {
   const items: string[] = [];
-  const add = (label: string, entry: Entry): void => {
-    items.push(`${code(label)}, line ${transcript.lines(entry)[0]}`);
-  };
-  if (wanted.process !== undefined)
-    for (const entry of transcript.each('process'))
-      if (entry.record.cid === wanted.process) add(entry.record.image ?? 'process', entry);
-  for (const entry of transcript.each('thread')) {
-    if (items.length >= mostItems) break;
-    if (fits(entry.record.cid, wanted)) add(threadLabel(entry.record), entry);
+  const names = nameOf(wanted);
+  for (const kind of ['process', 'thread', 'userThread'] as const) {
+    let looks = mostLooks;
+    for (const { lines } of transcript.things.infos(kind, names)) {
+      if (items.length >= mostItems || looks-- <= 0) break;
+      const [[line] = [0]] = lines;
+      const found = transcript.at(line).flatMap((entry) => labelIn(entry, wanted) ?? []);
+      items.push(...found.slice(0, 1).map((own) => `${code(own)}, line ${line}`));
+    }
   }
-  for (const entry of transcript.each('userThread')) {
-    if (items.length >= mostItems) break;
-    if (fits(entry.record.cid, wanted)) add(userThreadLabel(entry.record), entry);
+  return items;
+}
+
+/** What a thing is called that has the id: `proc.exe 1328.1348`, `process proc.exe 1328`. */
+function nameOf({ process, thread }: Wanted): RegExp {
+  const any = '[0-9a-f]+';
+  const [first, second] = [process?.toString(16), thread?.toString(16)];
+  const ofThread = `(?:${first ?? any}\\.)${first === undefined ? '?' : ''}${second ?? any}`;
+  return new RegExp(`\\s(?:${ofThread}${first === undefined ? '' : `|${first}`})(?:\\s|$)`);
+}
+
+function labelIn({ record }: Entry, wanted: Wanted): string | undefined {
+  switch (record.kind) {
+    case 'process':
+      return wanted.process !== undefined && record.cid === wanted.process
+        ? (record.image ?? 'process')
+        : undefined;
+    case 'thread':
+      return fits(record.cid, wanted) ? threadLabel(record) : undefined;
+    case 'userThread':
+      return fits(record.cid, wanted) ? userThreadLabel(record) : undefined;
+    default:
+      return undefined;
   }
-  return items.slice(0, mostItems);
 }
 
 function fits(cid: Partial<Cid> | undefined, { process, thread }: Wanted): boolean {

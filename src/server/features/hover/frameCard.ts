@@ -9,7 +9,7 @@ import type { Reconciliation } from '../../transcript/reconcile';
 import type { Entry } from '../../transcript/transcript';
 import { sourceOf } from '../definition';
 import type { Locate, SourcePlace, SourcePlaces } from '../locate';
-import { count, symbolMentions } from '../../transcript/mentions';
+import { count, linesAround, mentionsWithin, symbolMentions } from '../../transcript/mentions';
 import { frameAt, slotAt, type Spot } from '../spot';
 import type { Card } from './card';
 import { bold, code, escaped, link, lines, paragraphs } from './markdown';
@@ -140,10 +140,13 @@ function driftWords(
   return `The file is newer than the dump (${new Date(made).toISOString().slice(0, 10)}): if it was edited since, lines have moved.`;
 }
 
-function mentionWords({ analyzed }: Spot, symbol: string): string | undefined {
-  const others = count(symbolMentions(analyzed.transcript.source, symbol), mostMentions) - 1;
+function mentionWords({ analyzed: { transcript }, line }: Spot, symbol: string): string | undefined {
+  const { source } = transcript;
+  const near = linesAround(source, line, mentionsWithin);
+  const others = count(symbolMentions(source, symbol, near), mostMentions) - 1;
   if (others <= 0) return undefined;
-  return `Printed ${others === mostMentions - 1 ? 'very often' : `${others} more ${others === 1 ? 'time' : 'times'}`} in this text.`;
+  const where = near ? `in lines ${near[0]} to ${near[1]}` : 'in this text';
+  return `Printed ${others === mostMentions - 1 ? 'very often' : `${others} more ${others === 1 ? 'time' : 'times'}`} ${where}.`;
 }
 
 function frameText({ symbol, displacement }: Pick<Frame, 'symbol' | 'displacement'>): string {

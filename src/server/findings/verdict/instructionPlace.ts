@@ -1,6 +1,6 @@
 /** Where a crash failed, where no stack reaches the place: the name that the text gives to the instruction. */
 import { formatAddress, type Address } from '../../../shared/address';
-import type { Lines } from '../../../shared/triage';
+import type { Lines, SessionInfo } from '../../../shared/triage';
 import { parameterMeanings } from '../../reference/bugcheckParameters';
 import { analyzedRecord, type Crash } from '../../transcript/crashes';
 import { formatSymbol } from '../../transcript/frames';
@@ -54,18 +54,18 @@ function ofParameter(transcript: Transcript, crash: Crash): NamedInstruction | u
   const at = parameterMeanings(code, parameters).findIndex((meaning) => meaning?.kind === 'code');
   const address = parameters[at];
   if (!address) return undefined;
-  const found = disassembledAt(transcript, session.id, address);
+  const found = disassembledAt(transcript, session, address);
   return found && { ...found, claim: `parameter ${at + 1}, ${formatAddress(address)}, is ${found.symbol}` };
 }
 
 function disassembledAt(
   transcript: Transcript,
-  session: string,
+  session: SessionInfo,
   address: Address,
 ): Pick<NamedInstruction, 'symbol' | 'lines'> | undefined {
-  for (const entry of transcript.each('disassembly')) {
+  for (const entry of transcript.ofSession(session).each('disassembly')) {
     const { symbol, displacement } = entry.record;
-    if (entry.session.id !== session || entry.record.address !== address || symbol === undefined) continue;
+    if (entry.session.id !== session.id || entry.record.address !== address || symbol === undefined) continue;
     return {
       symbol: formatSymbol({ symbol, ...(displacement !== undefined && { displacement }) }),
       lines: transcript.lines(entry),

@@ -1,5 +1,5 @@
 /** Why a command cannot work on a target: what kind of target it is, and what the debugger itself has said. */
-import type { SessionInfo } from '../../../shared/triage';
+import type { BlockInfo, SessionInfo } from '../../../shared/triage';
 import type { Transcript } from '../../transcript/transcript';
 import { sessionIndex } from './sessionIndex';
 
@@ -51,11 +51,22 @@ export function outputAt(
   const wanted = parts.map(spelled);
   const known = sessionIndex(transcript, session.id)
     .blocks.slice(0, mostBlocks)
-    .find(({ command = '' }) => {
-      const typed = command.length > 4096 ? [] : command.split(';').map(spelled);
-      return wanted.every((part) => typed.includes(part));
+    .find((block) => {
+      const parts = typedIn(block);
+      return wanted.every((part) => parts.includes(part));
     });
   return known && `its output begins at line ${known.lines[0]}`;
+}
+
+const typed = new WeakMap<BlockInfo, readonly string[]>();
+const longestCommand = 4096;
+
+/** The parts of a command, as `spelled`: compared with every command that may be typed next. */
+function typedIn(block: BlockInfo): readonly string[] {
+  const { command = '' } = block;
+  const parts = typed.get(block) ?? (command.length > longestCommand ? [] : command.split(';').map(spelled));
+  typed.set(block, parts);
+  return parts;
 }
 
 /** An address, or the last exception. */

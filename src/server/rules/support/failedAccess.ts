@@ -60,18 +60,17 @@ export function failedAccess(transcript: Transcript, crash: Crash): FailedAccess
 }
 
 function readAccess(transcript: Transcript, crash: Crash): FailedAccess | undefined {
-  const found = accessOf(transcript, crash);
+  const near = nearCrash(transcript, crash, 'registers', 'disassembly', 'exceptionRecord');
+  const found = accessOf(transcript, crash, near);
   if (!found) return undefined;
-  const operand = operandFor(transcript, crash, found.address);
-  const narrow = nearCrash(transcript, crash).some(
-    ({ record }) => record.kind === 'registers' && 'eax' in record.values,
-  );
+  const operand = operandFor(transcript, near, found.address);
+  const narrow = near.some(({ record }) => record.kind === 'registers' && 'eax' in record.values);
   return { ...found, narrow, ...(operand && { operand }) };
 }
 
 type Access = Omit<FailedAccess, 'operand' | 'narrow'>;
 
-function accessOf(transcript: Transcript, crash: Crash): Access | undefined {
+function accessOf(transcript: Transcript, crash: Crash, near: readonly Entry[]): Access | undefined {
   const base = bugcheckBase(crash);
   if (base !== undefined && addressFirst.has(base)) {
     const first = parameterOf(transcript, crash, 1);
@@ -79,7 +78,7 @@ function accessOf(transcript: Transcript, crash: Crash): Access | undefined {
     return first && { address: first.value, lines: first.lines, proof: first.proof, ...(how && { how }) };
   }
   if (exceptionOf(crash) !== accessViolation) return undefined;
-  const record = exceptionRecords(transcript, crash).find(isAccess);
+  const record = near.filter(isExceptionRecord).find(isAccess);
   const [kind, address] = record?.record.parameters ?? [];
   if (record && address) {
     const how = ways[Number.parseInt(kind ?? '', 16)];
@@ -91,14 +90,14 @@ function accessOf(transcript: Transcript, crash: Crash): Access | undefined {
       ...(how && { how }),
     };
   }
-  return (base === 0x1e ? ofParameters(transcript, crash) : undefined) ?? ofRegisters(transcript, crash);
+  return (base === 0x1e ? ofParameters(transcript, crash) : undefined) ?? ofRegisters(transcript, near);
 }
 
 /** Without the record: the first registers that are printed, when they point nowhere, or what their instruction accesses cannot be read. */
-function ofRegisters(transcript: Transcript, crash: Crash): Access | undefined {
-  const entries = nearCrash(transcript, crash);
+function ofRegisters(transcript: Transcript, entries: readonly Entry[]): Access | undefined {
   const at = entries.findIndex(({ record }) => record.kind === 'registers');
-  const [registers, code] = [entries[at] as Entry<RegistersRecord> | undefined, entries[at + 1]];
+  const registers = entries[at] as Entry<RegistersRecord> | undefined;
+  const code = registers && follows(registers, entries[at + 1]);
   const ip = registers && (register(registers, 'rip') ?? register(registers, 'eip'));
   if (!registers || !ip) return undefined;
   if (/^0{13}/.test(ip)) {
@@ -112,6 +111,11 @@ function ofRegisters(transcript: Transcript, crash: Crash): Access | undefined {
   const { lines } = operand;
   const claim = 'the debugger cannot read what the instruction accesses: it prints question marks';
   return { address: operand.check.equals as Address, lines, proof: { claim, lines, grade: 'observed' } };
+}
+
+/** The debugger prints the instruction right behind the registers. */
+function follows(registers: Entry, entry: Entry | undefined): Entry | undefined {
+  return entry?.index === registers.index + 1 ? entry : undefined;
 }
 
 /** 0x1E passes the two parameters of an access violation on as its third and fourth. */
@@ -138,21 +142,23 @@ function isAccess({ record }: Entry<ExceptionRecordRecord>): boolean {
   return record.code === accessViolation && record.parameters.length >= 2;
 }
 
-function exceptionRecords(transcript: Transcript, crash: Crash): Entry<ExceptionRecordRecord>[] {
-  return nearCrash(transcript, crash).filter(
-    (entry): entry is Entry<ExceptionRecordRecord> => entry.record.kind === 'exceptionRecord',
-  );
+function isExceptionRecord(entry: Entry): entry is Entry<ExceptionRecordRecord> {
+  return entry.record.kind === 'exceptionRecord';
 }
 
 /** `qword ptr [rcx+rdx*8+18h]`. */
 const bracketed =
   /\[([a-z][a-z0-9]{1,3})(?:\+([a-z][a-z0-9]{1,3})(?:\*([1248]))?)?(?:([+-])([0-9a-f]{1,16})h?)?\]/i;
 
-function operandFor(transcript: Transcript, crash: Crash, address: Address): Operand | undefined {
-  const entries = nearCrash(transcript, crash);
+function operandFor(
+  transcript: Transcript,
+  entries: readonly Entry[],
+  address: Address,
+): Operand | undefined {
   for (const [index, entry] of entries.entries()) {
     const registers = entries[index - 1];
     if (entry.record.kind !== 'disassembly' || registers?.record.kind !== 'registers') continue;
+    if (!follows(registers, entry)) continue;
     const operand = readOperand(
       transcript,
       entry as Entry<DisassemblyRecord>,

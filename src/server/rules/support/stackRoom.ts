@@ -90,10 +90,9 @@ function ofParameter(transcript: Transcript, crash: Crash): StackPointer | undef
 const setter = /^\.(?:tss|trap|cxr)\b/;
 
 function ofRegisters(transcript: Transcript, crash: Crash): StackPointer | undefined {
-  const entries = nearCrash(transcript, crash);
-  for (const [index, entry] of entries.entries()) {
+  for (const entry of nearCrash(transcript, crash, 'registers')) {
     if (entry.record.kind !== 'registers') continue;
-    const before = entries[index - 1]?.record.kind;
+    const before = transcript.before(entry)?.record.kind;
     const command = transcript.blocks[entry.block]?.command ?? '';
     if (before !== 'trapFrame' && before !== 'contextRecord' && !setter.test(command)) continue;
     const { values } = entry.record;

@@ -3,6 +3,7 @@ import { formatAddress, type Address } from '../../../shared/address';
 import type { SessionInfo } from '../../../shared/triage';
 import type { CriticalSectionRecord } from '../../model/lock';
 import { placeOf } from '../recordLabel';
+import type { Steps } from '../steps';
 import { thingId, type Entry, type Transcript } from '../transcript';
 import { SectionThreads, type SectionThread } from './sectionThreads';
 import { reasonFor, stackWaits, type SectionWait, type StackWait } from './sectionWaits';
@@ -21,43 +22,54 @@ export interface SectionState {
 type Placed = Entry<CriticalSectionRecord & { readonly address: Address }>;
 
 /** The locked critical sections of the text, each as it is printed last. */
-export function criticalSections(transcript: Transcript): SectionState[] {
+export function* criticalSections(transcript: Transcript): Steps<SectionState[]> {
   const printed = [...transcript.each('criticalSection')].filter((entry): entry is Placed => isPlaced(entry));
   if (printed.length === 0) return [];
   const last = new Map(printed.map((entry) => [keyOf(entry), entry]));
   const invalid = new Set(
     printed.filter(({ record }) => record.ownerInvalid).map((entry) => ownedKey(entry)),
   );
-  const threads = new SectionThreads(transcript);
-  const waits = stackWaits(transcript, threads);
+  const threads = yield* SectionThreads.of(transcript);
+  const waits = bySession(stackWaits(transcript, threads));
   const locked = [...last.values()].filter(isLocked);
+  const beside = bySession(locked);
   const listings = listingsOf(printed);
-  return locked.map((entry) => {
+  const states: SectionState[] = [];
+  for (const entry of locked) {
+    yield undefined;
     const { session, record } = entry;
     const { address, owningThread } = record;
     const owner = owningThread === undefined ? undefined : threads.byId(session, owningThread);
-    const all = locked.filter((other) => other.session === session).length;
-    return {
+    const isOnly = beside.get(session)?.length === 1;
+    states.push({
       entry,
       id: thingId(session, 'criticalSection', address),
       address,
       label: `critical section ${placeOf(record) ?? formatAddress(address)}`,
       ...(owner && { owner }),
       ownerInvalid: invalid.has(ownedKey(entry)),
-      waits: waits.flatMap((stack): SectionWait[] => {
+      waits: (waits.get(session) ?? []).flatMap((stack): SectionWait[] => {
         const { waiter } = stack.wait;
-        if (stack.session !== session || waiter.thread === owner?.thread) return [];
-        if (!canShare(waiter, owner, session)) return [];
+        if (waiter.thread === owner?.thread || !canShare(waiter, owner, session)) return [];
         const listed = nearest(listings.get(session.id), stack);
-        const reason = reasonFor(
-          stack,
-          record,
-          listed ? listed.size === 1 && listed.has(address) : all === 1,
-        );
+        const reason = reasonFor(stack, record, listed ? listed.size === 1 && listed.has(address) : isOnly);
         return reason ? [{ ...stack.wait, ...reason }] : [];
       }),
-    };
-  });
+    });
+  }
+  return states;
+}
+
+function bySession<T extends { readonly session: SessionInfo }>(
+  all: readonly T[],
+): ReadonlyMap<SessionInfo, T[]> {
+  const groups = new Map<SessionInfo, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.session);
+    if (group) group.push(one);
+    else groups.set(one.session, [one]);
+  }
+  return groups;
 }
 
 function isPlaced({ record }: Entry<CriticalSectionRecord>): boolean {

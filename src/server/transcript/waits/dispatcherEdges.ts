@@ -2,6 +2,7 @@
 import { formatAddress, type Address } from '../../../shared/address';
 import type { Lines } from '../../../shared/triage';
 import type { ThreadRecord, WaitObject } from '../../model/thread';
+import type { Steps } from '../steps';
 import type { Thing, ThingKind } from '../things';
 import type { Entry } from '../transcript';
 import type { GraphBuilder } from './graphBuilder';
@@ -10,32 +11,36 @@ import { ownObject } from './ownObject';
 /** In a listing of a whole system many threads share objects without being stuck: only short texts show that. */
 const mostSharedWaits = 500;
 /** What a thread waits for by itself, not for something inside it. */
-const targets: readonly ThingKind[] = ['thread', 'process', 'timer', 'object'];
+const targets: ReadonlySet<ThingKind> = new Set(['thread', 'process', 'timer', 'object']);
+/** Waits that are looked up in one step: a millisecond. */
+const waitsOfStep = 512;
 
 /** `known`: waits that are drawn elsewhere, as `record:address`. */
-export function dispatcherEdges(graph: GraphBuilder, known: ReadonlySet<string>): void {
+export function* dispatcherEdges(graph: GraphBuilder, known: ReadonlySet<string>): Steps<void> {
   const { waits, things } = graph.transcript;
   const counts = new Map<Address, number>();
-  for (const { address } of waits) counts.set(address, (counts.get(address) ?? 0) + 1);
-  const few = waits.length <= mostSharedWaits;
+  if (waits.length <= mostSharedWaits)
+    for (const { address } of waits) counts.set(address, (counts.get(address) ?? 0) + 1);
   const isShared = ({ address, type }: Pick<WaitObject, 'address' | 'type'>): boolean =>
-    few && (counts.get(address) ?? 0) > 1 && type !== 'QueueObject'; // worker threads share their queue
-  const telling = waits.filter(
-    (wait) =>
-      wait.owner !== undefined ||
-      isShared(wait) ||
-      things.exactly(wait.address).some(({ kind }) => targets.includes(kind)),
-  );
-  for (const entry of graph.transcript.threadsIn(telling.map(({ section }) => section)))
+    (counts.get(address) ?? 0) > 1 && type !== 'QueueObject'; // worker threads share their queue
+  const telling: number[] = [];
+  for (const [index, wait] of waits.entries()) {
+    if (index % waitsOfStep === 0) yield undefined;
+    if (wait.owner !== undefined || isShared(wait) || things.begins(wait.address, targets))
+      telling.push(wait.section);
+  }
+  for (const entry of graph.transcript.threadsIn(telling)) {
+    yield undefined;
     for (const object of entry.record.waitObjects)
       if (!known.has(`${entry.index}:${object.address}`)) wait(graph, entry, object, isShared(object));
+  }
 }
 
 function wait(graph: GraphBuilder, entry: Entry<ThreadRecord>, object: WaitObject, isShared: boolean): void {
   const lines = graph.transcript.lines(entry, object.lines);
   const target = graph.transcript.things
     .exactly(object.address)
-    .find(({ kind, session }) => session === entry.session.id && targets.includes(kind));
+    .find(({ kind, session }) => session === entry.session.id && targets.has(kind));
   if (!target && !object.owner && !isShared) return;
   if (ownObject(entry.record, object, entry.session.machine)) return;
   if (target?.kind === 'thread' || target?.kind === 'process') endOf(graph, entry, target, lines);

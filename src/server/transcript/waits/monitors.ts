@@ -3,6 +3,7 @@ import type { Grade, Lines } from '../../../shared/triage';
 import type { MonitorRecord } from '../../model/runtime';
 import { functionName } from '../frames';
 import { words } from '../recordLabel';
+import type { Steps } from '../steps';
 import { thingId, type Entry, type Transcript } from '../transcript';
 import { SectionThreads, type SectionThread } from './sectionThreads';
 
@@ -30,12 +31,12 @@ export interface MonitorState {
 const entering =
   /^(?:(?:\[\w+: [0-9a-f]+\] )?System\.Threading\.Monitor\.(?:Enter|ReliableEnter|TryEnter|Enter_Slowpath)\w*\(|AwareLock::Enter|JITutil_MonContention|JIT_MonEnter)/;
 
-export function monitors(transcript: Transcript): MonitorState[] {
+export function* monitors(transcript: Transcript): Steps<MonitorState[]> {
   const last = new Map<string, Entry<MonitorRecord>>();
   for (const entry of transcript.each('monitor'))
     if (entry.record.address) last.set(thingId(entry.session, 'monitor', entry.record.address), entry);
   if (last.size === 0) return [];
-  const threads = new SectionThreads(transcript);
+  const threads = yield* SectionThreads.of(transcript);
   const states = [...last].flatMap(([id, entry]) => stateOf(id, entry, threads) ?? []);
   const waits = waitsFor(transcript, threads, states);
   return states.map((state) => ({ ...state, waits: waits.get(state.id) ?? [] }));

@@ -3,6 +3,7 @@ import { formatAddress, type Address } from '../../../shared/address';
 import type { Grade, Lines, SessionInfo } from '../../../shared/triage';
 import type { LockOwner, LockRecord, LockWaiter } from '../../model/lock';
 import { placeOf } from '../recordLabel';
+import type { Steps } from '../steps';
 import { thingId, type Entry, type Transcript } from '../transcript';
 import { resourceWaits, type ResourceWait } from './resourceWaits';
 
@@ -40,7 +41,7 @@ export interface Resources {
   readonly unknown: readonly ResourceWait[];
 }
 
-export function resources(transcript: Transcript): Resources {
+export function* resources(transcript: Transcript): Steps<Resources> {
   const printed = new Map<string, Entry<LockRecord>[]>();
   for (const entry of transcript.each('lock')) {
     if (!entry.record.address) continue;
@@ -52,11 +53,14 @@ export function resources(transcript: Transcript): Resources {
   const byStack = resourceWaits(transcript, (session, address) =>
     printed.has(thingId(session, 'lock', address)),
   );
+  yield undefined;
   const waits = new Map<string, ResourceWait[]>();
   for (const wait of byStack) {
     if (!wait.resource) continue;
     const key = thingId(wait.session, 'lock', wait.resource);
-    waits.set(key, [...(waits.get(key) ?? []), wait]);
+    const others = waits.get(key);
+    if (others) others.push(wait);
+    else waits.set(key, [wait]);
   }
   const keys = new Set([...printed.keys(), ...waits.keys()]);
   const states = Array.from(keys, (key) => stateOf(transcript, printed.get(key) ?? [], waits.get(key) ?? []));

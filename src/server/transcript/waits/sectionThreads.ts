@@ -6,6 +6,7 @@ import type { UserThreadRecord } from '../../model/userThread';
 import { threadLabel } from '../describe';
 import { formatCid } from '../recordLabel';
 import { namedThread } from '../stackName';
+import type { Steps } from '../steps';
 import { thingId, type Entry, type Transcript } from '../transcript';
 import { printedThread } from './printedThread';
 
@@ -22,16 +23,18 @@ export interface SectionThread {
   readonly lines?: Lines;
 }
 
-/** `app.exe f10.1c8`, `thread f10.1c8`: what a thing that is a THREAD is called when its Cid is known. */
-const cidAtEnd = /(?:^| )[0-9a-f]+\.([0-9a-f]+)$/;
-
 export class SectionThreads {
   private readonly ids = new Map<string, Entry<UserThreadRecord>>();
   private readonly numbers = new Map<string, Entry<UserThreadRecord>>();
-  /** Things, by session and thread id. */
-  private kernelThreads: ReadonlyMap<string, string> | undefined;
+  static *of(transcript: Transcript): Steps<SectionThreads> {
+    return new SectionThreads(transcript, yield* kernelThreads(transcript));
+  }
 
-  constructor(private readonly transcript: Transcript) {
+  private constructor(
+    private readonly transcript: Transcript,
+    /** Rows of things, by session and thread id. */
+    private readonly kernel: ReadonlyMap<string, number>,
+  ) {
     for (const entry of transcript.each('userThread')) {
       const { cid, number } = entry.record;
       const [id, place] = [`${entry.session.id}/${cid.thread}`, `${entry.session.id}/${number}`];
@@ -44,8 +47,9 @@ export class SectionThreads {
     const key = `${session.id}/${thread}`;
     const printed = this.ids.get(key);
     if (printed) return this.ofProgram(session, thread, printed);
-    const id = (this.kernelThreads ??= kernelThreads(this.transcript)).get(key);
-    const entry = id === undefined ? undefined : printedThread(this.transcript, id);
+    const row = this.kernel.get(key);
+    const entry =
+      row === undefined ? undefined : printedThread(this.transcript, this.transcript.things.idAt(row));
     return (entry && this.ofKernel(entry)) ?? this.ofProgram(session, thread);
   }
 
@@ -82,13 +86,21 @@ export class SectionThreads {
   }
 }
 
-function kernelThreads(transcript: Transcript): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { id, kind, label } of transcript.things.infos()) {
-    const thread = kind === 'thread' ? cidAtEnd.exec(label)?.[1] : undefined;
-    if (thread === undefined) continue;
-    const key = `${id.slice(0, id.indexOf('/'))}/${Number.parseInt(thread, 16)}`;
-    if (!found.has(key)) found.set(key, id);
+const known = new WeakMap<Transcript, ReadonlyMap<string, number>>();
+/** Threads that are read in one step: a millisecond. */
+const threadsOfStep = 1024;
+
+/** Read once for all that names threads so. */
+function* kernelThreads(transcript: Transcript): Steps<ReadonlyMap<string, number>> {
+  const before = known.get(transcript);
+  if (before) return before;
+  const found = new Map<string, number>();
+  let count = 0;
+  for (const { row, session, thread } of transcript.things.threads()) {
+    if (++count % threadsOfStep === 0) yield undefined;
+    const key = `${session}/${thread}`;
+    if (!found.has(key)) found.set(key, row);
   }
+  known.set(transcript, found);
   return found;
 }

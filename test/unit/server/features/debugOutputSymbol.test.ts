@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { documentSymbols } from '../../../../src/server/features/documentSymbols';
 import { folding } from '../../../../src/server/features/folding';
+import { finish } from '../../../../src/server/transcript/steps';
 import { analyze } from '../../../support/analyze';
 
 const log = `0: kd> g
@@ -16,10 +17,10 @@ Thrd 00000004 bytes 128
 
 it('is a child of its block, and a fold', async () => {
   const analyzed = await analyze(log);
-  const symbols = documentSymbols(analyzed);
+  const symbols = finish(documentSymbols(analyzed));
   expect(symbols.map(({ name, children }) => [name, children?.map((child) => child.name)])).toEqual([
     ['g', ['debug output, 3 lines, 1 shape']],
     ['!mydbg.pools', ['extension output, 3 lines, 1 shape']],
   ]);
-  expect(folding(analyzed)).toContainEqual({ startLine: 1, endLine: 3 });
+  expect(finish(folding(analyzed))).toContainEqual({ startLine: 1, endLine: 3 });
 });

@@ -14,6 +14,7 @@ import { hover } from '../../../../src/server/features/hover/hover';
 import { inlayHints } from '../../../../src/server/features/inlayHints';
 import { references } from '../../../../src/server/features/references';
 import { semanticTokens } from '../../../../src/server/features/semanticTokens';
+import { finish } from '../../../../src/server/transcript/steps';
 import { analyze, readSample } from '../../../support/analyze';
 import { everything, hoverOf } from '../../../support/features';
 
@@ -142,14 +143,14 @@ describe('every feature', () => {
             symbols(symbol.children ?? [], symbol.range);
           }
         };
-        symbols(documentSymbols(analyzed));
+        symbols(finish(documentSymbols(analyzed)));
         const shown = await hover(analyzed, at);
         if (shown?.range) inside(shown.range);
         for (const found of [...(await definition(analyzed, at)), ...references(analyzed, at)])
           inside(found.range);
         for (const found of [...highlights(analyzed, at), ...diagnostics(analyzed), ...codeLenses(analyzed)])
           inside(found.range);
-        for (const { startLine, endLine } of folding(analyzed))
+        for (const { startLine, endLine } of finish(folding(analyzed)))
           expect(startLine < endLine && endLine < lines.length).toBe(true);
         for (const hint of inlayHints(analyzed, where)) inside({ start: hint.position, end: hint.position });
         codeActions(analyzed, where);

@@ -32,14 +32,21 @@ describe('documentSymbols', () => {
     ).toBe('k 1-3\n  stack: nt!KiSwapContext 2-3');
   });
 
-  it('stays within what an editor shows', async () => {
+  it('stays within what an editor shows, and counts the rest where it ends', async () => {
     const threads = Array.from(
       { length: 8000 },
       (_, index) =>
         `THREAD fffffadf${(0xcc000000 + index * 16).toString(16)}  Cid 1328.${index.toString(16)}  Teb: 0000000000000000 Win32Thread: 0000000000000000 RUNNING on processor 0\n`,
     );
     const symbols = await outline(`0: kd> !process 0 1f\n${threads.join('')}`);
-    expect(symbols.split('\n').length).toBeLessThanOrEqual(5000);
+    const names = symbols.split('\n');
+    expect(names).toHaveLength(5000);
+    expect(names.at(-1)?.trim()).toBe('… 3,002 more records 5000-5000');
+  });
+
+  it('counts the commands that do not fit', async () => {
+    const names = (await outline('0: kd> vertarget\n'.repeat(2600))).split('\n');
+    expect(names.at(-1)?.trim()).toBe('… 100 more commands 2501-2501');
   });
 });
 

@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/shared/settings';
 import { signaturesOf } from '../../../../src/server/signature/signatures';
+import { finish } from '../../../../src/server/transcript/steps';
 import { analyze, readSample } from '../../../support/analyze';
 
 const none = defaultSettings.signature;
 
 async function values(text: string, own: Partial<typeof none> = {}): Promise<string[]> {
   const { analysis } = await analyze(text);
-  return signaturesOf(analysis, { ...none, ...own }).map(({ value }) => value);
+  return finish(signaturesOf(analysis, { ...none, ...own })).map(({ value }) => value);
 }
 
 async function steps(text: string): Promise<string> {

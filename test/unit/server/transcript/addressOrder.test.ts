@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressOrder } from '../../../../src/server/transcript/addressOrder';
 import { Column } from '../../../../src/server/transcript/column';
+import { finish } from '../../../../src/server/transcript/steps';
 import { createRandom } from '../../../bench/support/random.mjs';
 
 describe('the order of addresses', () => {
@@ -19,6 +20,6 @@ describe('the order of addresses', () => {
     const expected = Array.from(keys.keys()).sort(
       (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) || a - b,
     );
-    expect([...addressOrder(high, low)]).toEqual(expected);
+    expect([...finish(addressOrder(high, low))]).toEqual(expected);
   });
 });
