@@ -160,7 +160,9 @@ function blockCommand(
   value: Address | undefined,
 ): string | undefined {
   if (value === undefined || !/^f{4}[89a-f]/.test(value)) return undefined;
-  for (const entry of transcript.each('struct'))
-    if (entry.record.address === value && entry.session.id === session.id) return undefined;
+  const isShown = transcript.things
+    .exactly(value)
+    .some((thing) => thing.kind === 'struct' && thing.session === session.id);
+  if (isShown) return undefined;
   return `dt nt!DPC_WATCHDOG_GLOBAL_TRIAGE_BLOCK ${commandAddress(value)}`;
 }

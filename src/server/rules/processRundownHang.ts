@@ -1,13 +1,13 @@
 /** WT18: a process that is being torn down waits inside its own rundown, and so cannot go away. */
 import { commandAddress } from '../../shared/address';
-import type { Proof } from '../../shared/triage';
+import type { Lines, Proof } from '../../shared/triage';
 import type { Frame, StackRecord } from '../model/stack';
-import type { ThreadRecord } from '../model/thread';
+import type { Cid, ThreadRecord } from '../model/thread';
 import type { Analysis } from '../transcript/analysis';
 import { threadLabel } from '../transcript/describe';
 import { functionName, rundownRoutine, waitRoutine } from '../transcript/frames';
 import { duration } from '../transcript/time';
-import { thingId, type Entry } from '../transcript/transcript';
+import { thingId, type Entry, type Transcript } from '../transcript/transcript';
 import type { Draft, Rule } from './rule';
 
 /** STATUS_PROCESS_IS_TERMINATING. */
@@ -21,17 +21,37 @@ export const processRundownHang: Rule = {
   summary:
     'A terminating process waits inside its own rundown (closing handles, cancelling I/O) and cannot go away.',
   *check(analysis) {
-    for (const stack of analysis.transcript.stacksCalling(rundownRoutine)) {
-      const entry = analysis.transcript.threadOf(stack);
-      yield entry && draft(analysis, entry, stack);
+    const { transcript } = analysis;
+    let attaches: Attaches | undefined;
+    for (const stack of transcript.stacksCalling(rundownRoutine)) {
+      const entry = transcript.threadOf(stack);
+      yield entry && draft(analysis, entry, stack, (attaches ??= refusedAttaches(transcript)));
     }
   },
 };
 
-function draft(analysis: Analysis, entry: Entry<ThreadRecord>, stack: Entry<StackRecord>): Draft | undefined {
+/** Attempts to attach that failed because the process is ending, by pid: the first of each. */
+type Attaches = ReadonlyMap<number, Lines>;
+
+function refusedAttaches(transcript: Transcript): Attaches {
+  const refused = new Map<number, Lines>();
+  for (const error of transcript.each('error')) {
+    const { status, pid } = error.record;
+    if (status === processIsTerminating && pid !== undefined && !refused.has(pid))
+      refused.set(pid, transcript.lines(error));
+  }
+  return refused;
+}
+
+function draft(
+  analysis: Analysis,
+  entry: Entry<ThreadRecord>,
+  stack: Entry<StackRecord>,
+  attaches: Attaches,
+): Draft | undefined {
   const { record, session } = entry;
   const rundown = rundownAbove(stack.record.frames);
-  const attach = attachError(analysis, record);
+  const attach = record.cid && attachProof(record.cid, attaches);
   const isLong = attach !== undefined || (record.waitMs ?? 0) >= longMs;
   if (!rundown || !isLong || isHeld(record, stack.record.frames)) return undefined;
   const process = record.process && `!process ${commandAddress(record.process)} 7`;
@@ -110,21 +130,17 @@ function isHeld({ waitReason }: ThreadRecord, frames: readonly Frame[]): boolean
 }
 
 /** A debugger's failed attach names the pid in decimal; it is the Cid of the thread in hex. */
-function attachError({ transcript }: Analysis, { cid }: ThreadRecord): Proof[] | undefined {
-  if (!cid) return undefined;
-  for (const error of transcript.each('error')) {
-    if (error.record.status !== processIsTerminating || error.record.pid !== cid.process) continue;
-    return [
+function attachProof({ process }: Cid, attaches: Attaches): Proof[] | undefined {
+  const lines = attaches.get(process);
+  const digits = process.toString(16);
+  return (
+    lines && [
       {
-        claim: `attaching to pid ${cid.process} (Cid ${cid.process.toString(16)}) failed with STATUS_PROCESS_IS_TERMINATING, which fits a process in rundown`,
-        lines: transcript.lines(error),
+        claim: `attaching to pid ${process} (Cid ${digits}) failed with STATUS_PROCESS_IS_TERMINATING, which fits a process in rundown`,
+        lines,
         grade: 'derived',
-        check: {
-          terms: [`+0x${cid.process.toString(16)}`],
-          equals: cid.process.toString(16).padStart(16, '0'),
-        },
+        check: { terms: [`+0x${digits}`], equals: digits.padStart(16, '0') },
       },
-    ];
-  }
-  return undefined;
+    ]
+  );
 }

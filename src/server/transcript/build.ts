@@ -12,6 +12,7 @@ import { digestSection, extend, parseText, type SectionDigest } from './digest';
 import { KindIndex } from './kindIndex';
 import { MarkIndex } from './marks';
 import { breathe, type Pace } from './pace';
+import { SmallRecords } from './smallRecords';
 import { ThingIndex } from './things';
 import { Transcript, type SectionFacts } from './transcript';
 
@@ -79,6 +80,7 @@ class Builder {
   private readonly things = new ThingIndex();
   private readonly marks = new MarkIndex();
   private readonly kinds = new KindIndex();
+  private readonly small = new SmallRecords();
   private counts = { blank: 0, recognised: 0 };
   private records = 0;
   private readonly keepsAll: boolean;
@@ -116,7 +118,7 @@ class Builder {
   }
 
   finish(): Transcript {
-    const { source, cache, incoming, keepsAll } = this;
+    const { source, cache, incoming, keepsAll, small } = this;
     for (const { id, kernels } of this.sessions) {
       const [kernel, another] = kernels;
       if (kernel !== undefined && another === undefined) this.things.settle(id, kernel);
@@ -133,7 +135,9 @@ class Builder {
       const last = kept[place];
       if (last?.index === index) return last.records;
       const { records } = parseText(source, index, incoming[index] ?? initialContext);
-      if (!keepsAll) kept[place] = { index, records };
+      if (keepsAll) return records;
+      kept[place] = { index, records };
+      small.keep(index, records);
       return records;
     };
     return new Transcript({
@@ -148,6 +152,7 @@ class Builder {
       kinds: this.kinds,
       recordCount: this.records,
       recordsOf,
+      smallRecordsOf: (index, kinds) => small.of(index, kinds),
     });
   }
 
@@ -157,12 +162,13 @@ class Builder {
     before: Context,
     assumed: Assumed | undefined,
   ): SectionDigest {
-    const known = assumed ?? this.cache.get(section);
-    const made =
+    const known: Known | undefined = assumed ?? this.cache.get(section);
+    const made: Known =
       known && sameContext(known.incoming, before)
         ? known
         : { incoming: before, ...digestSection(this.source, index, before) };
     if (this.keepsAll) this.cache.set(section, made);
+    else if (made.records) this.small.keep(index, made.records);
     return made.digest;
   }
 

@@ -53,6 +53,11 @@ export interface TranscriptParts {
   readonly recordCount: number;
   /** The records of a section: remembered, or parsed again. */
   readonly recordsOf: (section: number) => readonly TranscriptRecord[];
+  /** Those of some kinds, each at its index, where they are at hand without the others. */
+  readonly smallRecordsOf: (
+    section: number,
+    kinds: readonly RecordKind[],
+  ) => readonly (TranscriptRecord | undefined)[] | undefined;
   /** The sections [first, last) that are looked at; all of them without it. */
   readonly window?: readonly [first: number, last: number];
 }
@@ -176,8 +181,9 @@ export class Transcript {
   *in(section: number, ...kinds: readonly RecordKind[]): Iterable<Entry> {
     const facts = this.parts.sections[section];
     if (!facts) return;
-    for (const [local, record] of this.parts.recordsOf(section).entries())
-      if (kinds.length === 0 || kinds.includes(record.kind)) yield this.entry(section, facts, local, record);
+    for (const [local, record] of this.recordsOf(section, kinds).entries())
+      if (record && (kinds.length === 0 || kinds.includes(record.kind)))
+        yield this.entry(section, facts, local, record);
   }
 
   /** The block of a section that has records. */
@@ -231,13 +237,22 @@ export class Transcript {
   /** An array: as a generator it would cost every rule twice the time. */
   private ofKind<K extends RecordKind>(section: number, kind: K): Entry<RecordOf<K>>[] {
     const facts = this.parts.sections[section];
-    const records = facts ? this.parts.recordsOf(section) : [];
+    const records = facts ? this.recordsOf(section, [kind]) : [];
     const found: Entry<RecordOf<K>>[] = [];
     for (let local = 0; local < records.length; local++) {
       const record = records[local];
       if (facts && record && hasKind(record, kind)) found.push(this.entry(section, facts, local, record));
     }
     return found;
+  }
+
+  /** At least those of the kinds, each at its index; all without kinds. */
+  private recordsOf(
+    section: number,
+    kinds: readonly RecordKind[],
+  ): readonly (TranscriptRecord | undefined)[] {
+    const small = kinds.length > 0 ? this.parts.smallRecordsOf(section, kinds) : undefined;
+    return small ?? this.parts.recordsOf(section);
   }
 
   private get isLong(): boolean {

@@ -6,13 +6,11 @@ import { documentLinks } from '../../../../src/server/features/documentLinks';
 import { documentSymbols } from '../../../../src/server/features/documentSymbols';
 import { folding } from '../../../../src/server/features/folding';
 import { hover } from '../../../../src/server/features/hover/hover';
-import { openers } from '../../../../src/server/parsers/index';
-import { DocumentText } from '../../../../src/server/text/documentText';
-import type { Source } from '../../../../src/server/text/source';
 import { Analysis } from '../../../../src/server/transcript/analysis';
 import { buildTranscript } from '../../../../src/server/transcript/build';
 import { finish } from '../../../../src/server/transcript/steps';
 import { analyze } from '../../../support/analyze';
+import { longSource } from '../../../support/longSource';
 
 const count = 12_000;
 const hex = (value: number): string => value.toString(16).padStart(4, '0');
@@ -26,35 +24,12 @@ function thread(index: number): string {
 
 const text = `0: kd> vertarget\nWindows 7 Kernel Version 7601 (Service Pack 1) MP (4 procs) Free x64\n0: kd> !process 0 1f\n${Array.from({ length: count }, (_, index) => thread(index)).join('')}`;
 
-/** The text as one that is too long to keep its records: how many sections were read since the last look. */
 async function counted(): Promise<{ readonly analyzed: Analyzed; readonly read: () => number }> {
-  const inner = new DocumentText(openers, text);
-  let reads = 0;
-  const source: Source = {
-    lineCount: inner.lineCount,
-    // An offset beyond what is kept; nothing else looks at it.
-    sections: inner.sections.map((section, index) =>
-      index === inner.sections.length - 1 ? { ...section, end: section.end + 2 ** 26 } : section,
-    ),
-    text: (index) => {
-      reads++;
-      return inner.text(index);
-    },
-    bytes: (index) => inner.bytes(index),
-    base: (index) => inner.base(index),
-    sectionAt: (line) => inner.sectionAt(line),
-    line: (line) => inner.line(line),
-    slice: (first, last) => inner.slice(first, last),
-  };
+  const { source, read } = longSource(text);
   const pace = { pause: () => undefined, cancelled: false };
   const analysis = new Analysis(await buildTranscript(source, new WeakMap(), pace));
   const whole = await analyze('');
-  reads = 0;
-  const read = (): number => {
-    const before = reads;
-    reads = 0;
-    return before;
-  };
+  read();
   return { analyzed: { ...whole, analysis, transcript: analysis.transcript, findings: [] }, read };
 }
 
