@@ -37,7 +37,7 @@ import type { Locate } from './features/locate';
 import { mostReferences, references } from './features/references';
 import { semanticTokens, tokenModifiers, tokenTypes } from './features/semanticTokens';
 import { withSourceExplanations } from './features/sourceExplanations';
-import type { Analyzed } from './findings/analyzed';
+import type { Analyzed, Found } from './findings/analyzed';
 import { openers } from './parsers/index';
 import { excerpt } from './report/excerpt';
 import { triageHtml, type ReportPage } from './report/html';
@@ -45,9 +45,9 @@ import { triageJson } from './report/json';
 import { triageMarkdown } from './report/markdown';
 import { triageSarif } from './report/sarif';
 import { triageText } from './report/text';
-import type { Progress } from './service/document';
 import { Documents } from './service/documents';
 import type { Features } from './service/features';
+import type { Progress } from './service/reading';
 import { SliceFeatures } from './service/sliceFeatures';
 import { Slices } from './service/slices';
 import { SourceAnswers, type SourceDiagnostics } from './service/sourceAnswers';
@@ -109,14 +109,23 @@ export interface TextOptions {
   readonly color: boolean;
 }
 
+/** What the status bar and the Problems panel show of one version of a text. */
+export interface Problems {
+  readonly status: Status;
+  readonly diagnostics: Diagnostic[];
+}
+
 /** Lines in the answers are those of the whole text, for a slice, too: `slices` gives its own. */
 export interface TriageService extends Features {
   /** How records announce themselves: what a file that is read by path is cut by, before `attach`. */
   readonly openers: readonly Opener[];
 
   open(uri: string, version: number, text: string): void;
-  /** Applies changes in their order. Unknown URIs are ignored. */
-  change(uri: string, version: number, changes: readonly TextChange[]): void;
+  /**
+   * Applies changes in their order. Unknown URIs are ignored. Answers whether all they did was to append: then questions that wait are
+   * answered by the text as it was when they were asked, or later; after any other edit, by the newest.
+   */
+  change(uri: string, version: number, changes: readonly TextChange[]): boolean;
   close(uri: string): void;
   /** A text that does not change: a file read by path. `close` ends it. */
   attach(uri: string, source: Source, encoding: Encoding): void;
@@ -133,6 +142,8 @@ export interface TriageService extends Features {
   /** `progress` is told the part that is understood, from 0 to 1, unless the work was under way already. */
   analyze(uri: string, token?: CancellationToken, progress?: Progress): Promise<Analyzed | undefined>;
   status(uri: string, token?: CancellationToken): Promise<Status | undefined>;
+  /** `status` and `diagnostics` of one version. */
+  problems(uri: string, token?: CancellationToken): Promise<Problems | undefined>;
 
   /**
    * Checks C and C++ files that frames of the texts lead to; yields nothing without `host.sources` or when settings say no.
@@ -287,9 +298,18 @@ class Service extends Documents implements TriageService {
   }
 
   diagnostics(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined> {
-    return this.soonest(uri, token, (found) =>
-      withSourceExplanations(diagnostics(found), this.sources?.knownOf(uri) ?? []),
-    );
+    return this.soonest(uri, token, (found) => this.explained(uri, found));
+  }
+
+  problems(uri: string, token?: CancellationToken): Promise<Problems | undefined> {
+    return this.soonest(uri, token, (found) => ({
+      status: statusOf(found),
+      diagnostics: this.explained(uri, found),
+    }));
+  }
+
+  private explained(uri: string, found: Found): Diagnostic[] {
+    return withSourceExplanations(diagnostics(found), this.sources?.knownOf(uri) ?? []);
   }
 
   async *sourceDiagnostics(

@@ -5,10 +5,14 @@ import type { TriageService } from '../service';
 
 /** About the pause between two keys: shorter would analyse in vain. */
 const quietMs = 75;
+/** A log that grows all the time is told of again and again. Between two times it rests as long as the last took, at most so many milliseconds. */
+const longestRest = 2000;
 
 interface Pending {
   readonly timer: NodeJS.Timeout;
   readonly token: { isCancellationRequested: boolean };
+  /** More was appended than is being told of. */
+  isBehind: boolean;
 }
 
 export class Publisher {
@@ -25,8 +29,11 @@ export class Publisher {
     this.schedule(uri, 0);
   }
 
-  changed(uri: string): void {
-    if (this.open.has(uri)) this.schedule(uri, quietMs);
+  /** What is only appended lets what is under way go on: every line that it speaks of is still there. */
+  changed(uri: string, appends: boolean): void {
+    const pending = this.pending.get(uri);
+    if (appends && pending) pending.isBehind = true;
+    else if (this.open.has(uri)) this.schedule(uri, quietMs);
   }
 
   closed(uri: string): void {
@@ -48,9 +55,24 @@ export class Publisher {
     this.cancel(uri);
     const token = { isCancellationRequested: false };
     const timer = setTimeout(() => {
-      this.send(this.publish(uri, token));
+      pending.isBehind = false;
+      this.send(this.follow(uri, pending));
     }, delay);
-    this.pending.set(uri, { timer, token });
+    const pending: Pending = { timer, token, isBehind: false };
+    this.pending.set(uri, pending);
+  }
+
+  private async follow(uri: string, pending: Pending): Promise<void> {
+    const started = performance.now();
+    try {
+      await this.publish(uri, pending.token);
+    } finally {
+      if (this.pending.get(uri) === pending) {
+        this.pending.delete(uri);
+        const rest = Math.min(performance.now() - started, longestRest);
+        if (pending.isBehind) this.schedule(uri, Math.max(rest, quietMs));
+      }
+    }
   }
 
   private cancel(uri: string): void {
@@ -62,9 +84,9 @@ export class Publisher {
   }
 
   private async publish(uri: string, token: Pending['token']): Promise<void> {
-    const status = await this.service.status(uri, token);
-    const diagnostics = await this.service.diagnostics(uri, token);
-    if (!status || !diagnostics || token.isCancellationRequested) return;
+    const problems = await this.service.problems(uri, token);
+    if (!problems || token.isCancellationRequested) return;
+    const { status, diagnostics } = problems;
     await this.connection.sendDiagnostics({ uri, version: status.version, diagnostics });
     await this.connection.sendNotification(statusNotification, status);
   }

@@ -5,12 +5,16 @@ import type { SourceRouter } from './sourceRouter';
 
 /** Files that change come in bursts: a checkout, a build. */
 const quietMs = 1000;
+/** Between two checks while a transcript grows all the time. */
+const growingMs = 5000;
 
 export class SourcePublisher {
   /** Our diagnostics by URI, as JSON. */
   private published = new Map<string, string>();
-  private token = { isCancellationRequested: false };
+  private token = { isCancellationRequested: true };
   private timer: NodeJS.Timeout | undefined;
+  /** Transcripts hold more than is being checked. */
+  private isBehind = false;
 
   constructor(
     private readonly connection: Connection,
@@ -32,9 +36,11 @@ export class SourcePublisher {
     this.update();
   }
 
-  /** What a transcript says now may lead to other files. */
-  changed(uri: string): void {
-    if (this.sources.transcripts.has(uri)) this.restart();
+  /** What a transcript says now may lead to other files. What is only appended lets a check go on, and another one follows. */
+  changed(uri: string, appends: boolean): void {
+    if (!this.sources.transcripts.has(uri)) return;
+    if (appends && !this.token.isCancellationRequested) this.isBehind = true;
+    else this.restart();
   }
 
   private update(): void {
@@ -49,10 +55,21 @@ export class SourcePublisher {
     this.dispose();
     const token = (this.token = { isCancellationRequested: false });
     this.timer = setTimeout(() => {
-      this.check(token).catch((error: unknown) => {
-        this.connection.console.error(`source checks: ${String(error)}`);
-      });
+      this.isBehind = false;
+      this.check(token)
+        .catch((error: unknown) => {
+          this.connection.console.error(`source checks: ${String(error)}`);
+        })
+        .finally(() => {
+          this.ended(token);
+        });
     }, delay);
+  }
+
+  private ended(token: SourcePublisher['token']): void {
+    if (token.isCancellationRequested) return;
+    token.isCancellationRequested = true;
+    if (this.isBehind) this.restart(growingMs);
   }
 
   dispose(): void {

@@ -27,9 +27,9 @@ export function syncDocuments(
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (parseSlice(uri)) return;
-    applyChanges(service, uri, version, contentChanges);
-    publisher.changed(uri);
-    sources.changed(uri);
+    const appends = applyChanges(service, uri, version, contentChanges);
+    publisher.changed(uri, appends);
+    sources.changed(uri, appends);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     sources.closed(uri);
@@ -42,21 +42,23 @@ export function syncDocuments(
   });
 }
 
-/** A change without a range is the whole text; it begins anew. */
+/** A change without a range is the whole text; it begins anew. Answers whether all they did was to append. */
 function applyChanges(
   service: TriageService,
   uri: string,
   version: number,
   changes: readonly TextDocumentContentChangeEvent[],
-): void {
+): boolean {
   const edits: TextChange[] = [];
+  let appends = true;
   for (const change of changes) {
     if ('range' in change) {
       edits.push({ ...change.range, text: change.text });
     } else {
       edits.length = 0;
+      appends = false;
       service.open(uri, version, change.text);
     }
   }
-  service.change(uri, version, edits);
+  return service.change(uri, version, edits) && appends;
 }

@@ -34,13 +34,15 @@ export function openBytes(bytes: Uint8Array, openers: readonly Opener[], chunk =
   return finish(opening(memoryBytes(bytes), openers, chunk));
 }
 
-/** `openFileText` in steps of a few milliseconds: each is told the part that is read, and may throw to end it. */
-export async function openFileInSteps(
-  path: string,
-  openers: readonly Opener[],
-  step: (part: number) => Promise<void>,
-): Promise<OpenedText> {
-  const steps = opening(fileBytes(path), openers, chunkSize);
+/** Between two pieces of work of a few milliseconds: told the part of the file that is read, and may throw to end it. */
+type Step = (part: number) => Promise<void>;
+
+/** `openFileText` in steps. */
+export function openFileInSteps(path: string, openers: readonly Opener[], step: Step): Promise<OpenedText> {
+  return inSteps(opening(fileBytes(path), openers, chunkSize), step);
+}
+
+async function inSteps(steps: Generator<number, OpenedText>, step: Step): Promise<OpenedText> {
   try {
     for (;;) {
       const next = steps.next();
@@ -57,16 +59,17 @@ export async function openFileInSteps(
  * A file that was opened before and has grown since: only what was appended is cut, with the sections it may have changed. The others are
  * the same objects. Undefined when that cannot be said without reading everything.
  */
-export function openGrown(
+export async function openGrownInSteps(
   path: string,
   openers: readonly Opener[],
   before: OpenedText,
-): OpenedText | undefined {
+  step: Step,
+): Promise<OpenedText | undefined> {
   const { sections } = before.source;
   const from = restart(sections, sections.length - 1, openers);
   if (from === 0) return undefined;
   const kept = { sections: sections.slice(0, from), encoding: before.encoding };
-  const opened = finish(opening(fileBytes(path), openers, chunkSize, kept));
+  const opened = await inSteps(opening(fileBytes(path), openers, chunkSize, kept), step);
   if (opened.encoding === before.encoding) return opened;
   opened.close();
   return undefined;

@@ -88,7 +88,7 @@ function readRows(text: SectionText, from: number): { fields: StructField[]; las
     const line = text.trimmed(at);
     if (line === '') continue;
     const read = readField(line);
-    if (read) fields.push({ ...read, depth: indents.depthOf(text.line(at)), lines: [at, at] });
+    if (read) fields.push(placed(read, indents.depthOf(text.line(at)), at));
     else if (!ruler.test(line) && !listLink.test(line) && !between.test(line)) {
       foreign++;
       continue;
@@ -114,6 +114,12 @@ function readField(line: string): Named | undefined {
   const [, offset, name = '', value = ''] = match;
   const named = { name: intern(name), value: flat(value) };
   return offset === undefined ? named : { offset: Number.parseInt(offset, 16), ...named };
+}
+
+/** Written out: a listing has a hundred thousand of them. */
+function placed({ offset, name, value }: Named, depth: number, at: number): StructField {
+  const lines = [at, at] as const;
+  return offset === undefined ? { name, value, depth, lines } : { offset, name, value, depth, lines };
 }
 
 function readElement(line: string): Named | undefined {

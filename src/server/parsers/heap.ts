@@ -46,6 +46,7 @@ const listRow = /^(?:\d+:\s+)?([0-9a-f`]{8,17})(?:\s+(?:NT|Segment) Heap)?$/i;
 const segmentHeap = /^(?:0x)?([0-9a-f`]{5,17})\s+(?:NT|Segment) Heap$/i;
 /** `-a`: `00a6f8d0: 01008 . 00ad8 [00] - free`. */
 const blockRow = /^[0-9a-f`]{8,17}:\s+[0-9a-f]{2,16} \. [0-9a-f]{2,16} \[[0-9a-f]{2}\](?: -)?(?: |$).*$/i;
+const entries = [entryRow, statRow, foundRow];
 const detail =
   /^(?:Segment\d{2} at [0-9a-f`]+:?|Segment at [0-9a-f`]+ to [0-9a-f`]+ \(.*|FreeList\[ ?[0-9a-f]+ ?\] at .*|Heap entries for Segment\d+ in Heap [0-9a-f`]+|(?:[\w. ]{3,26}):\s+(?:[0-9a-f`]{4,17}|\d+ bytes)(?:\s.*)?|Uncommitted bytes.*|[0-9a-f`]+:\s+[0-9a-f]+\s+-\s+uncommitted bytes\.?|Virtual block: .*|External fragmentation\s.*|Virtual address fragmentation\s.*|Largest UnCommit:\s*[0-9a-f`]+|UnCommitted Ranges: \(\d+\)|unable to read heap entry at [0-9a-f`]+|Lock contention\s+\d+.*|.*\bLFH\b.*segment.*|No active heaps|Flags:\s.*)$/i;
 const around =
@@ -76,6 +77,7 @@ export const heapParser: Parser = {
       from,
       (line, at) =>
         readDetails(line, draft) ||
+        readListed(line, draft) ||
         readBlock(line, at, draft) ||
         readHeaps(line, at, draft, context) ||
         readTrace(line, at, draft, context) ||
@@ -153,9 +155,16 @@ function readTrace(line: string, at: number, { trace }: Draft, context: Context)
   return row !== undefined;
 }
 
+/** Before the others: these are the bulk, and nothing else looks like them. */
+function readListed(line: string, draft: Draft): boolean {
+  const isListed = line.includes(' . ') && blockRow.test(line);
+  if (isListed) draft.entries++;
+  return isListed;
+}
+
 function readEntry(line: string, draft: Draft): boolean {
-  if ([blockRow, entryRow, statRow, foundRow].some((row) => row.test(line))) draft.entries++;
-  else return detail.test(line);
+  if (!entries.some((row) => row.test(line))) return detail.test(line);
+  draft.entries++;
   return true;
 }
 

@@ -175,6 +175,7 @@ const byKind = new Map<string, Parser>(
 );
 
 const sweepers = sweepTable(parsers.flatMap(({ sweeper }) => sweeper ?? []));
+const sure = sweepTable(parsers.flatMap((parser) => parser.sure ?? []));
 
 /** The state of a line after parsing. */
 export const lineState = { blank: 0, recognised: 1, prose: 2, unrecognised: 3 } as const;
@@ -237,8 +238,10 @@ function readRest(
   settled: Context,
   parser: Parser | undefined,
 ): { records: TranscriptRecord[]; context: Context } {
+  const records = sweep(text, context, sure);
+  if (text.nextUnread(0) === text.count) return { records, context: settled };
   const banner = readBannerLines(text, 0, settled);
-  const records: TranscriptRecord[] = banner.records;
+  records.push(...banner.records);
   // `.cxr; kb`, `.frame 4; k`: the output of every command of a line follows the first one's.
   records.push(...readStacks(text, 0, context));
   if (parser?.readsCrashText !== true) records.push(...readCrashText(text, banner.context));
@@ -252,24 +255,34 @@ function readRest(
 
 /** In the order of the text; the stack of a thread stays behind its thread. */
 function inOrder(records: readonly TranscriptRecord[]): readonly TranscriptRecord[] {
-  const keys: number[] = [];
-  let isSorted = true;
-  let before: TranscriptRecord | undefined;
+  if (isSorted(records)) return records;
   let key = 0;
-  for (const record of records) {
-    const above = key;
-    if (record.kind !== 'stack' || !hasStack(before)) key = record.lines[0];
-    isSorted &&= key >= above;
-    keys.push(key);
-    before = record;
-  }
-  if (isSorted) return records;
-  const placed = records.map((record, index) => ({ record, key: keys[index] ?? 0 }));
+  const placed = records.map((record, index) => {
+    if (!isWithThread(record, records[index - 1])) key = record.lines[0];
+    return { record, key };
+  });
   return placed.sort((a, b) => a.key - b.key).map(({ record }) => record);
 }
 
-function hasStack(record: TranscriptRecord | undefined): boolean {
-  return (record?.kind === 'thread' || record?.kind === 'userThread') && record.stackFollows === true;
+function isSorted(records: readonly TranscriptRecord[]): boolean {
+  let key = 0;
+  let before: TranscriptRecord | undefined;
+  for (const record of records) {
+    if (!isWithThread(record, before)) {
+      if (record.lines[0] < key) return false;
+      key = record.lines[0];
+    }
+    before = record;
+  }
+  return true;
+}
+
+function isWithThread(record: TranscriptRecord, before: TranscriptRecord | undefined): boolean {
+  return record.kind === 'stack' && before !== undefined && hasStack(before);
+}
+
+function hasStack(record: TranscriptRecord): boolean {
+  return (record.kind === 'thread' || record.kind === 'userThread') && record.stackFollows === true;
 }
 
 /** `!ndiskd.miniport`, `$$>a<report.txt`: an extension or a script. */

@@ -72,24 +72,34 @@ function readRow(
   context: Context,
 ): IrpRecord {
   const lines = [at, at] as const;
-  const current =
-    major === undefined || minor === undefined
-      ? []
-      : [
-          defined({
-            current: true,
-            major: hexNumber(major),
-            minor: hexNumber(minor),
-            device: pointerIn(context, device),
-            driver: driver?.startsWith('\\') === true ? intern(driver.trim()) : undefined,
-            notes: [],
-            lines,
-          }),
-        ];
-  const fields = {
-    address: addressIn(context, irp),
-    thread: pointerIn(context, thread),
-    complete: major === undefined ? true : undefined,
-  };
-  return { kind: 'irp', lines, headerLines: lines, ...defined(fields), locations: current, elided: true };
+  const own = { address: addressIn(context, irp), thread: pointerIn(context, thread) };
+  if (major === undefined || minor === undefined)
+    return {
+      kind: 'irp',
+      lines,
+      headerLines: lines,
+      ...defined(own),
+      complete: true,
+      locations: [],
+      elided: true,
+    };
+  const location = defined({
+    current: true,
+    major: hexNumber(major),
+    minor: hexNumber(minor),
+    device: pointerIn(context, device),
+    driver: driver?.startsWith('\\') === true ? intern(driver.trim()) : undefined,
+    notes: [],
+    lines,
+  });
+  // Whole, as most rows are: put together, an object is larger and slower.
+  return defined({
+    kind: 'irp' as const,
+    lines,
+    headerLines: lines,
+    address: own.address,
+    thread: own.thread,
+    locations: [location],
+    elided: true,
+  });
 }

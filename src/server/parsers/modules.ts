@@ -12,6 +12,7 @@
  *
  * Documentation: "lm (List Loaded Modules)".
  */
+import type { Address } from '../../shared/address';
 import type { Context } from '../model/context';
 import type { ModuleRecord } from '../model/module';
 import { ascii, startsWith } from '../text/bytes';
@@ -19,7 +20,7 @@ import { flat, intern } from '../text/intern';
 import type { SectionText } from '../text/sectionText';
 import { fieldsOf, fileFact, type FileFact } from './lines/fileFacts';
 import { hexDigits, sweep, sweepTable, type Sweeper, type Swept } from './lines/sweep';
-import { addressIn } from './lines/values';
+import { addressIn, defined } from './lines/values';
 import type { Parser } from './parser';
 
 const header = /^start\s+end\s+module name$/;
@@ -45,11 +46,9 @@ const longest = 1000;
 const moduleName = ascii('module name');
 
 const sweeper: Sweeper = {
-  first: `${hexDigits}sMU`,
+  first: `${hexDigits}sU`,
   sweep(text, at, line, context): Swept | undefined {
     switch (line.charAt(0)) {
-      case 'M':
-        return line.startsWith('ModLoad: ') ? readLoad(text, at, line, context) : undefined;
       case 's':
         return header.test(line) ? readRows(text, at, context, 'all') : undefined;
       case 'U':
@@ -60,7 +59,13 @@ const sweeper: Sweeper = {
   },
 };
 
-const alone = sweepTable([sweeper]);
+const sure: Sweeper = {
+  first: 'M',
+  sweep: (text, at, line, context) =>
+    line.startsWith('ModLoad: ') ? readLoad(text, at, line, context) : undefined,
+};
+
+const alone = sweepTable([sweeper, sure]);
 
 export const modulesParser: Parser = {
   commands: /^lm\w*(?![\w.])/,
@@ -75,6 +80,7 @@ export const modulesParser: Parser = {
   /** A listing of many rows is nothing else: no other shape need look at them. */
   parse: (text, context) => ({ records: sweep(text, context, alone) }),
   sweeper,
+  sure,
 };
 
 function holds(bytes: Uint8Array, at: number, end: number): boolean {
@@ -92,15 +98,15 @@ function readLoad(text: SectionText, at: number, line: string, context: Context)
   text.recognise(at);
   text.recognise(last);
   const image = wrapped ?? match[3];
-  const record: ModuleRecord = {
-    kind: 'module',
-    lines: [at, last],
+  const record = defined({
+    kind: 'module' as const,
+    lines: [at, last] as const,
     address: start,
     start,
     end,
-    ...(image !== undefined && { image: intern(image) }),
-    loaded: true,
-  };
+    image: image === undefined ? undefined : intern(image),
+    loaded: true as const,
+  });
   return { records: [record], next: last + 1 };
 }
 
@@ -176,24 +182,34 @@ function readRow(line: string, at: number, context: Context, listed: boolean): M
   const start = addressIn(context, match?.[1]);
   const end = addressIn(context, match?.[2]);
   if (!match || !start || !end || end < start) return undefined;
-  const base: ModuleRecord = { kind: 'module', lines: [at, at], address: start, start, end };
   const rest = match[3];
+  const state = rest === undefined ? undefined : readState(rest, at, start, end);
+  if (state) return state;
+  const base: ModuleRecord = { kind: 'module', lines: [at, at], address: start, start, end };
   if (rest === undefined) return listed ? base : undefined;
-  const words = readState(rest) ?? readTimed(rest) ?? (listed ? readPlain(rest) : undefined);
+  const words = readTimed(rest) ?? (listed ? readPlain(rest) : undefined);
   return words && { ...base, ...words };
 }
 
-type Words = Omit<ModuleRecord, 'kind' | 'lines' | 'address' | 'start' | 'end'>;
-
-function readState(rest: string): Words | undefined {
-  const [, name = '', , symbols, file] = named.exec(rest) ?? [];
-  if (symbols === undefined || !states.test(symbols)) return undefined;
-  return {
-    name: intern(name),
+/** Written out: a record that is put together from two is larger and slower, and most rows are of this kind. */
+function readState(rest: string, at: number, start: Address, end: Address): ModuleRecord | undefined {
+  const match = named.exec(rest);
+  const symbols = match?.[3];
+  if (!match || symbols === undefined || !states.test(symbols)) return undefined;
+  const row: ModuleRecord = {
+    kind: 'module',
+    lines: [at, at],
+    address: start,
+    start,
+    end,
+    name: intern(match[1] ?? ''),
     symbols: intern(symbols),
-    ...(file !== undefined && { symbolFile: intern(file) }),
   };
+  const file = match[4];
+  return file === undefined ? row : { ...row, symbolFile: intern(file) };
 }
+
+type Words = Omit<ModuleRecord, 'kind' | 'lines' | 'address' | 'start' | 'end'>;
 
 function readTimed(rest: string): Words | undefined {
   const [, name = '', image, ...dated] = timed.exec(rest) ?? hashed.exec(rest) ?? [];

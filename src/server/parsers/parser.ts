@@ -26,6 +26,8 @@ export interface Parser {
   readonly openers?: readonly Opener[];
   /** Reads what it knows wherever it stands, in the lines that the section's own parser left. */
   readonly sweeper?: Sweeper;
+  /** As `sweeper`, for lines that nothing else prints: nobody else looks at them. */
+  readonly sure?: Sweeper;
   /** It has looked at every line for what any output may say of a crash. */
   readonly readsCrashText?: true;
   /** Reads lines [from, count). */

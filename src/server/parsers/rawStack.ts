@@ -6,24 +6,23 @@
  * Documentation: "dda, ddp, ddu, dpa, dpp, dpu, dqa, dqp, dqu" and "dds, dps, dqs (Display Words and Symbols)".
  */
 import type { Address } from '../../shared/address';
-import type { Context } from '../model/context';
+import { extension, type Context } from '../model/context';
 import type { MemoryRecord } from '../model/memory';
 import type { RawSlot, RawStackRecord, StackRecord } from '../model/stack';
+import { addressRead, nextColumn, readFullAddress, type FullAddress } from '../text/addressAt';
 import { find } from '../text/bytes';
 import { readRow, type Row } from '../text/row';
 import type { SectionText } from '../text/sectionText';
+import { lineSpan } from '../text/span';
 import { areCalls } from './lines/calls';
 import { readCallSite } from './lines/callSite';
 import { isElision } from './lines/common';
 import { gluedRows } from './lines/gluedRows';
 import { headerFromRow } from './lines/stackHeader';
 import { readStackRow } from './lines/stackRow';
-import { addressIn } from './lines/values';
 import { withoutRemark } from './lines/withoutRemark';
 import type { Parser } from './parser';
 
-const slotRow = /^([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s+([0-9a-f]{8}(?:`?[0-9a-f]{8})?)(?:\s+(\S.*))?$/i;
-const wideValue = /^\S+\s+[0-9a-f]{8}[`0-9a-f]/i;
 /** Lines that the debugger prints between two rows. */
 const interruption = /^\*\*\* (?:ERROR|WARNING): |^Unable to /;
 /** Lines between two rows after which a listing has ended. */
@@ -31,6 +30,8 @@ const patience = 3;
 /** Bytes that a listing goes on for behind something else, as one of which somebody kept only some rows does. */
 const reach = 0x1000n;
 const scratch: Row = { columns: 0, rest: 0 };
+const first: FullAddress = { end: 0, high: undefined, low: 0 };
+const second: FullAddress = { ...first };
 
 export const rawStackParser: Parser = {
   commands: /^(?:d[dpq]s|kd)\b/,
@@ -70,8 +71,8 @@ export const rawStackParser: Parser = {
         if (foreign > 0 && !goesOn(slots.at(-1)?.address, read[0]?.address)) close();
         foreign = 0;
         text.recognise(at);
-        wide ||= wideValue.test(line);
-        slots.push(...read);
+        wide ||= hasWideValue(line);
+        for (const slot of read) slots.push(slot);
       } else if (line !== '' && !isElision(line) && !interruption.test(line) && ++foreign > patience) close();
     }
     close();
@@ -128,17 +129,25 @@ function readSlots(line: string, at: number, context: Context): readonly RawSlot
 }
 
 function readSlot(line: string, at: number, context: Context): RawSlot | undefined {
-  const row = slotRow.exec(line);
-  const address = addressIn(context, row?.[1]);
-  const value = addressIn(context, row?.[2]);
-  if (!address || !value) return undefined;
-  const symbol = row?.[3];
-  const site = symbol === undefined ? undefined : readCallSite(symbol);
-  return {
-    address,
-    value,
-    ...(site && { symbol: site.symbol }),
-    ...(site?.displacement !== undefined && { displacement: site.displacement }),
-    lines: [at, at],
-  };
+  const start = readFullAddress(line, 0, first) ? nextColumn(line, first.end) : -1;
+  if (start < 0 || !readFullAddress(line, start, second)) return undefined;
+  const { end } = second;
+  const rest = nextColumn(line, end);
+  if (rest < 0 && end < line.length) return undefined;
+  const extend = extension(context);
+  const address = addressRead(first, extend);
+  const value = addressRead(second, extend);
+  const lines = lineSpan(at);
+  const site = rest < 0 ? undefined : readCallSite(line.slice(rest));
+  if (!site) return { address, value, lines };
+  const { symbol, displacement } = site;
+  return displacement === undefined
+    ? { address, value, symbol, lines }
+    : { address, value, symbol, displacement, lines };
+}
+
+/** Whether the value of a row that was read has 16 digits. */
+function hasWideValue(line: string): boolean {
+  const start = readFullAddress(line, 0, first) ? nextColumn(line, first.end) : -1;
+  return start > 0 && readFullAddress(line, start, second) && second.high !== undefined;
 }

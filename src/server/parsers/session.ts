@@ -176,7 +176,9 @@ const sweeper: Sweeper = {
 function whatOf(line: string): NoticeRecord['what'] | undefined {
   for (const [start, shape, what] of shapesOf(line))
     if (line.startsWith(start) && shape.test(line)) return what;
-  return echoed.test(line) || isWhole(line) || caller.test(line) ? 'other' : undefined;
+  return echoed.test(line) || isWhole(line) || (line.includes('(caller: ') && caller.test(line))
+    ? 'other'
+    : undefined;
 }
 
 export const sessionParser: Parser = {

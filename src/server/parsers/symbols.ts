@@ -17,7 +17,7 @@ import { flat, intern } from '../text/intern';
 import type { SectionText } from '../text/sectionText';
 import { readCallSite } from './lines/callSite';
 import { hexDigits, type Sweeper, type Swept } from './lines/sweep';
-import { addressIn } from './lines/values';
+import { addressIn, defined } from './lines/values';
 import type { Parser } from './parser';
 
 const nearest =
@@ -91,14 +91,13 @@ function readSymbol(line: string, at: number, context: Context, isBare: boolean)
   if (!match || symbol === undefined || (symbol.includes('+') && displaced.test(symbol))) return undefined;
   const text = match[5] ?? match[6];
   if (!isBare && text === undefined) return undefined;
-  const address = addressIn(context, match[2]);
-  return {
-    kind: 'symbol',
-    lines: [at, at],
-    ...(address && { address }),
+  return defined({
+    kind: 'symbol' as const,
+    lines: [at, at] as const,
+    address: addressIn(context, match[2]),
     symbol: flat(symbol), // a listing names each of them once
-    ...(text !== undefined && { text: intern(text) }),
-  };
+    text: text === undefined ? undefined : intern(text),
+  });
 }
 
 export const symbolsParser: Parser = {

@@ -68,7 +68,9 @@ function readCounters(line: string, at: number, counters: Counter[]): boolean {
   const match = counter.exec(line);
   if (match) {
     const [, name = '', pages, kb] = match;
-    counters.push({ name: intern(name), pages: Number(pages), kb: Number(kb), lines: [at, at] });
+    // A process, behind its id, comes once; the others in every `!vm`.
+    const kept = isDigit(name.charCodeAt(0)) ? flat(name) : intern(name);
+    counters.push({ name: kept, pages: Number(pages), kb: Number(kb), lines: [at, at] });
     return true;
   }
   const pairs = [...line.matchAll(pair)];

@@ -1,15 +1,28 @@
 /** STK13: one function at two bases: code moved apart by the linker, or wrong symbols. Not corruption. */
 import { addOffset, formatAddress, type Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
+import { hexAt } from '../text/addressAt';
+import { toLines, type Span } from '../text/span';
 import type { Analysis } from '../transcript/analysis';
-import type { Rule } from './rule';
+import type { Draft, Rule } from './rule';
 
 interface Seen {
-  readonly base: Address;
   readonly value: Address;
   readonly displacement: number;
   readonly lines: Lines;
 }
+
+/** What is seen of one function of a session. */
+interface Places {
+  readonly first: Seen;
+  readonly inPage: number;
+  /** Begins elsewhere in a page: whole pages apart is another place of the whole image, in another process or after another start. */
+  second?: Seen;
+  count: number;
+}
+
+/** Places of one function that are looked at. */
+const mostPlaces = 64;
 
 export const splitFunction: Rule = {
   id: 'split-function',
@@ -18,60 +31,85 @@ export const splitFunction: Rule = {
   summary:
     'One function shows two start addresses: its code was split by the linker, or the symbols are wrong; offsets into it mislead.',
   *check(analysis) {
-    for (const [key, seen] of basesBySymbol(analysis)) {
-      const [first, second] = distinct(seen);
-      if (!first || !second) continue;
-      const [session = '', symbol = ''] = key.split('|');
+    const sessions = new Map<string, Map<string, Places>>();
+    yield* addSlots(sessions, analysis);
+    addFrames(sessions, analysis);
+    for (const [session, places] of sessions) yield* splits(session, places);
+  },
+};
+
+function* splits(session: string, places: ReadonlyMap<string, Places>): Iterable<Draft> {
+  for (const [symbol, { first, second }] of places)
+    if (second)
       yield {
         session,
         subject: symbol,
         lines: second.lines,
         grade: 'derived',
-        message: `${symbol} would begin at ${formatAddress(first.base)} and at ${formatAddress(second.base)}: its code is in two parts, or its symbols are wrong. Sizes and starts computed from such offsets mislead.`,
+        message: `${symbol} would begin at ${formatAddress(baseOf(first))} and at ${formatAddress(baseOf(second))}: its code is in two parts, or its symbols are wrong. Sizes and starts computed from such offsets mislead.`,
         proof: [proof(symbol, first), proof(symbol, second)],
         related: [{ message: 'the other address', lines: first.lines }],
         missing: [{ what: 'whether the symbols match the image', command: `!chksym ${moduleOf(symbol)}` }],
         next: [`lmv m ${moduleOf(symbol)}`],
       };
-    }
-  },
-};
+}
 
-function basesBySymbol({ transcript }: Analysis): Map<string, Seen[]> {
-  const bases = new Map<string, Seen[]>();
-  const add = (session: string, symbol: string, displacement: number, value: Address, lines: Lines): void => {
-    const key = `${session}|${symbol}`;
-    const list = bases.get(key) ?? [];
-    if (list.length === 0) bases.set(key, list);
-    if (list.length < 64) list.push({ base: addOffset(value, -displacement), value, displacement, lines });
-  };
+const plainFunction = /^\w+![\w@?$]+$/;
+
+/** Only the listings of raw stacks: on a stack, the address of a row is the return address of the row before, which may be stale. */
+function* addSlots(
+  sessions: Map<string, Map<string, Places>>,
+  { transcript }: Analysis,
+): Iterable<undefined> {
   for (const entry of transcript.each('rawStack')) {
-    // Only the listings of raw stacks: on a stack, the address of a row is the return address of the row before, which may be stale.
-    for (const slot of entry.record.slots)
-      if (
-        slot.symbol !== undefined &&
-        /^\w+![\w@?$]+$/.test(slot.symbol) &&
-        (slot.displacement ?? 0) < 0x2000
-      )
-        add(
-          entry.session.id,
-          slot.symbol,
-          slot.displacement ?? 0,
-          slot.value,
-          transcript.lines(entry, slot.lines),
-        );
+    yield undefined;
+    let places = sessions.get(entry.session.id);
+    if (!places) sessions.set(entry.session.id, (places = new Map<string, Places>()));
+    for (const { symbol, displacement = 0, value, lines } of entry.record.slots) {
+      if (symbol === undefined || displacement >= 0x2000) continue;
+      const known = places.get(symbol);
+      if (known) add(known, value, displacement, entry.base, lines);
+      else if (plainFunction.test(symbol))
+        places.set(symbol, {
+          first: { value, displacement, lines: transcript.lines(entry, lines) },
+          inPage: inPage(value, displacement),
+          count: 1,
+        });
+    }
   }
-  if (bases.size === 0) return bases;
-  const names = new Set(Array.from(bases.keys(), (key) => key.slice(key.indexOf('!') + 1)));
+}
+
+function addFrames(
+  sessions: ReadonlyMap<string, ReadonlyMap<string, Places>>,
+  { transcript }: Analysis,
+): void {
+  const names = new Set<string>();
+  for (const places of sessions.values())
+    for (const symbol of places.keys()) names.add(symbol.slice(symbol.indexOf('!') + 1));
+  if (names.size === 0) return;
   for (const entry of transcript.stacksCalling(new RegExp(`^(?:${[...names].map(escape).join('|')})$`))) {
     const { frames } = entry.record;
-    for (const [index, frame] of frames.entries()) {
+    const places = sessions.get(entry.session.id);
+    for (const [index, { symbol, displacement, lines }] of frames.entries()) {
       const value = frames[index - 1]?.returnAddress;
-      if (value && frame.displacement !== undefined && bases.has(`${entry.session.id}|${frame.symbol}`))
-        add(entry.session.id, frame.symbol, frame.displacement, value, transcript.lines(entry, frame.lines));
+      const known = value && displacement !== undefined ? places?.get(symbol) : undefined;
+      if (known && value && displacement !== undefined) add(known, value, displacement, entry.base, lines);
     }
   }
-  return bases;
+}
+
+function add(places: Places, value: Address, displacement: number, base: number, span: Span): void {
+  if (places.second || places.count++ >= mostPlaces || inPage(value, displacement) === places.inPage) return;
+  places.second = { value, displacement, lines: toLines(base, span) };
+}
+
+/** Where in its page a function begins. */
+function inPage(value: Address, displacement: number): number {
+  return (hexAt(value, 13, 16) - displacement) & 0xfff;
+}
+
+function baseOf({ value, displacement }: Seen): Address {
+  return addOffset(value, -displacement);
 }
 
 /** Names of functions are words, `@`, `?` and `$`: the last two mean something in a pattern. */
@@ -79,24 +117,16 @@ function escape(name: string): string {
   return name.replace(/[^\w]/g, '\\$&');
 }
 
-function distinct(seen: readonly Seen[]): (Seen | undefined)[] {
-  const [first] = seen;
-  // Whole pages apart is another place of the whole image: another process, or another start of the system.
-  return [
-    first,
-    first && seen.find(({ base }) => (BigInt(`0x${base}`) - BigInt(`0x${first.base}`)) % 0x1000n !== 0n),
-  ];
-}
-
 function proof(
   symbol: string,
-  { base, value, displacement, lines }: Seen,
+  seen: Seen,
 ): { claim: string; lines: Lines; grade: 'derived'; check: { terms: string[]; equals: string } } {
+  const { value, displacement, lines } = seen;
   return {
     claim: `${formatAddress(value)} is ${symbol}+0x${displacement.toString(16)}`,
     lines,
     grade: 'derived',
-    check: { terms: [base, `+0x${displacement.toString(16)}`], equals: value },
+    check: { terms: [baseOf(seen), `+0x${displacement.toString(16)}`], equals: value },
   };
 }
 

@@ -20,7 +20,7 @@ export const stackClusters: Rule = {
   *check({ transcript }) {
     const clusters = [...transcript.distinctStacks]
       .filter(({ symbols, sections }) => sections.length >= fewest && symbols.size >= fewestFrames)
-      .filter(({ symbols }) => threadRole([...symbols])?.id !== 'passive')
+      .filter(({ symbols }) => threadRole(symbols)?.id !== 'passive')
       .sort((a, b) => b.sections.length - a.sections.length)
       .slice(0, mostClusters);
     for (const { symbols, sections } of clusters) {

@@ -38,7 +38,7 @@ export const threadRoles: Rule = {
     );
     for (const { symbols, sections } of transcript.distinctStacks) {
       yield undefined;
-      const role = threadRole([...symbols]);
+      const role = threadRole(symbols);
       if (!role) continue;
       for (const stack of transcript.stacksIn(sections.slice(0, mostNamed))) {
         // The records of a section are all looked at: it may hold other stacks as well.

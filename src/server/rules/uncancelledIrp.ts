@@ -38,10 +38,11 @@ function ofIrp(
   cancelling: ReadonlySet<string | undefined>,
 ): Draft | undefined {
   const { record, session, current, entries } = irp;
+  if (!current) return undefined;
   const id = record.thread && thingId(session, 'thread', record.thread);
   const thread = id && printedThread(transcript, id);
   const [entry] = entries;
-  if (!thread || !entry || !current) return undefined;
+  if (!thread || !entry) return undefined;
   const ended = thread.record.state?.startsWith('TERMINATED') === true;
   const waits = cancelling.has(id) && !record.cancelRoutine && thread.record.state === 'WAIT';
   if (!ended && !waits) return undefined;

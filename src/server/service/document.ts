@@ -1,52 +1,31 @@
-/** One text and what is known of it: the current version, the parses kept across edits, the build that runs. */
+/** One text and what is known of it: the current version, the parses kept across edits, the reading under way. */
 import type { Settings } from '../../shared/settings';
 import type { Encoding } from '../../shared/triage';
 import type { Analyzed, Found } from '../findings/analyzed';
-import { findingSteps } from '../findings/triageFindings';
-import { verdictsOf } from '../findings/verdict/verdicts';
-import { openers } from '../parsers/index';
-import { signaturesOf } from '../signature/signatures';
 import type { CancellationToken } from '../sources/sourceHost';
 import { DocumentText, type TextChange } from '../text/documentText';
 import type { Source } from '../text/source';
-import { Analysis } from '../transcript/analysis';
-import { buildTranscript, type ParseCache } from '../transcript/build';
+import type { ParseCache } from '../transcript/build';
 import type { DigestPool } from '../transcript/digestAhead';
-import { Cancelled, type Pace } from '../transcript/pace';
-import { inTurns, SlicedPace } from './pace';
-
-interface Build {
-  readonly version: number;
-  /** Who waits for it: a build that nobody wants any more stops. */
-  readonly wanted: (CancellationToken | undefined)[];
-  readonly done: Promise<Analysis | undefined>;
-}
-
-/** What is said of one version, by one choice of settings; undefined when the text has changed or is closed. */
-interface Judging {
-  readonly analysis: Analysis;
-  readonly settings: Settings;
-  /** Comes first. */
-  readonly found: Promise<Found | undefined>;
-  readonly done: Promise<Analyzed | undefined>;
-}
+import { OpeningText } from './openingText';
+import { SlicedPace } from './pace';
+import { Reading, type Judging, type Progress, type Standing } from './reading';
 
 /** The first and the last of some 0-based lines. */
 export type LineRange = readonly [first: number, last: number];
 
-/** Told the part of the text that is understood, from 0 to 1. */
-export type Progress = (part: number) => void;
+const everyLine = Number.MAX_SAFE_INTEGER;
 
 export class Document {
-  private building: Build | undefined;
-  private built: { readonly version: number; readonly analysis: Analysis } | undefined;
-  private judging: Judging | undefined;
+  private reading: Reading | undefined;
+  /** Counts the edits that did more than append: what was read since the last one says nothing wrong. */
+  private generation = 0;
   /** What was understood last, and the lines that were edited since; undefined after an edit that moved lines. */
   private answered: { readonly analyzed: Analyzed; edited: LineRange | undefined } | undefined;
   private isClosed = false;
 
   static ofText(uri: string, version: number, text: string): Document {
-    return new Document(uri, version, 'utf-8', new DocumentText(openers, text));
+    return new Document(uri, version, 'utf-8', new OpeningText(text));
   }
 
   static ofSource(uri: string, encoding: Encoding, source: Source, pool?: DigestPool): Document {
@@ -57,13 +36,13 @@ export class Document {
     readonly uri: string,
     private version: number,
     private readonly encoding: Encoding,
-    private readonly text: Source,
+    private readonly held: Source | OpeningText,
     private readonly cache: ParseCache = new WeakMap(),
     private readonly pool?: DigestPool,
   ) {}
 
   get source(): Source {
-    return this.text;
+    return this.held instanceof OpeningText ? this.held.whole : this.held;
   }
 
   /** The next version of a text read by path, which knows what was parsed of this one. */
@@ -71,14 +50,19 @@ export class Document {
     return new Document(this.uri, this.version + 1, encoding, source, this.cache, this.pool);
   }
 
-  /** A build of an earlier version stops; what it parsed is kept. */
-  change(version: number, changes: readonly TextChange[]): void {
-    if (!(this.text instanceof DocumentText)) return;
+  /** Whether all that the changes did was to append. If not, the reading of an earlier version stops; what it parsed is kept. */
+  change(version: number, changes: readonly TextChange[]): boolean {
+    const { generation, source } = this;
+    if (!(source instanceof DocumentText)) return false;
     for (const change of changes) {
-      this.noteEdit(change, this.text.lineCount - 1);
-      this.text.edit(change);
+      const appended = source.appended(change);
+      if (appended === undefined) this.generation++;
+      const edit = appended ?? change;
+      this.noteEdit(edit, source.lineCount - 1);
+      source.edit(edit);
     }
     this.version = version;
+    return this.generation === generation;
   }
 
   /** Until edits are understood, what was known before them, for 0-based lines that they have neither changed nor moved. */
@@ -95,7 +79,7 @@ export class Document {
     if (moves && start.line < last) this.answered = undefined;
     else {
       const { edited = [start.line, start.line] } = answered;
-      const until = moves ? Number.MAX_SAFE_INTEGER : start.line;
+      const until = moves ? everyLine : start.line;
       answered.edited = [Math.min(edited[0], start.line), Math.max(edited[1], until)];
     }
   }
@@ -104,14 +88,24 @@ export class Document {
     this.isClosed = true;
   }
 
-  /** Of the version that is current in the end. Undefined when cancelled or closed. */
+  /** The text of an open document; a file that is read by path is not held in one string. */
+  wholeText(): string | undefined {
+    const { source } = this;
+    if (!(source instanceof DocumentText)) return undefined;
+    return source.sections.map((_, index) => source.text(index)).join('');
+  }
+
+  /**
+   * Of the version that is current now, or a later one: what is appended meanwhile is not waited for, any other edit is. Undefined when
+   * cancelled or closed.
+   */
   analyze(
     settings: () => Settings,
     breathe: () => Promise<void>,
     token: CancellationToken | undefined,
     progress?: Progress,
   ): Promise<Analyzed | undefined> {
-    return this.current(({ done }) => done, settings, breathe, token, progress);
+    return this.ask(({ done }) => done, settings, breathe, token, progress);
   }
 
   /** As `analyze`, as soon as the findings are known; the rest follows by itself. */
@@ -120,123 +114,50 @@ export class Document {
     breathe: () => Promise<void>,
     token: CancellationToken | undefined,
   ): Promise<Found | undefined> {
-    return this.current(({ found }) => found, settings, breathe, token);
+    return this.ask(({ found }) => found, settings, breathe, token);
   }
 
-  private async current<T>(
+  private async ask<T>(
     wanted: (judging: Judging) => Promise<T | undefined>,
     settings: () => Settings,
     breathe: () => Promise<void>,
     token: CancellationToken | undefined,
     progress?: Progress,
   ): Promise<T | undefined> {
-    const isCancelled = (): boolean => this.isClosed || token?.isCancellationRequested === true;
-    while (!isCancelled()) {
-      const version = this.version;
-      const analysis =
-        this.built?.version === version ? this.built.analysis : await this.build(breathe, token, progress);
-      if (!analysis || this.version !== version) continue;
-      const known = await wanted(this.judge(analysis, settings(), breathe));
-      if (known && this.version === version) return known;
+    const least = this.version;
+    if (this.held instanceof OpeningText) await this.held.ready(new SlicedPace(breathe, () => false));
+    while (!this.isClosed && token?.isCancellationRequested !== true) {
+      let { reading } = this;
+      const isEarly = reading !== undefined && reading.version < least;
+      // Two readings at a time would each take twice as long, and the second parses what the first leaves it.
+      if (isEarly && reading?.isOver === false && reading.isWanted) {
+        await reading.left();
+        continue;
+      }
+      if (!reading || isEarly || reading.isOver) reading = this.reading = this.read(breathe, progress);
+      const known = await reading.ask(wanted, settings, token);
+      if (known && !reading.isLost) return known;
     }
     return undefined;
   }
 
-  /** Joins the build of this version, or begins one. Resolves to undefined when it was stopped. */
-  private build(
-    breathe: () => Promise<void>,
-    token: CancellationToken | undefined,
-    progress: Progress | undefined,
-  ): Promise<Analysis | undefined> {
-    if (this.building?.version === this.version) {
-      this.building.wanted.push(token);
-      return this.building.done;
-    }
-    const { version } = this;
-    const wanted = [token];
-    const isCancelled = (): boolean =>
-      this.isClosed ||
-      this.version !== version ||
-      wanted.every((one) => one?.isCancellationRequested === true);
-    const pace = told(new SlicedPace(breathe, isCancelled), this.text.sections.length, progress);
-    const build: Build = { version, wanted, done: unlessCancelled(this.run(version, pace)) };
-    this.building = build;
-    const clear = (): void => {
-      if (this.building === build) this.building = undefined;
+  /** Begins to read the text as it is now. */
+  private read(breathe: () => Promise<void>, progress: Progress | undefined): Reading {
+    const { uri, version, generation, encoding, cache, pool } = this;
+    const source = this.source instanceof DocumentText ? this.source.snapshot() : this.source;
+    const standing = (): Standing => {
+      if (this.isClosed || this.generation !== generation) return 'lost';
+      return this.version === version ? 'current' : 'grown';
     };
-    build.done.then(clear, clear);
-    return build.done;
+    // The last line may be continued, and then more lines follow.
+    const appended: LineRange = [Math.max(source.lineCount - 1, 0), everyLine];
+    const answer = (analyzed: Analyzed): void => {
+      const now = standing();
+      if (now !== 'lost') this.answered = { analyzed, edited: now === 'grown' ? appended : undefined };
+    };
+    return new Reading(
+      { uri, version, encoding, source, cache, pool },
+      { standing, breathe, answer, progress },
+    );
   }
-
-  /** The text of an open document; a file that is read by path is not held in one string. */
-  wholeText(): string | undefined {
-    if (!(this.text instanceof DocumentText)) return undefined;
-    return this.text.sections.map((_, index) => this.text.text(index)).join('');
-  }
-
-  private async run(version: number, pace: Pace): Promise<Analysis> {
-    const source = this.text instanceof DocumentText ? this.text.snapshot() : this.text;
-    const analysis = new Analysis(await buildTranscript(source, this.cache, pace, this.pool));
-    if (this.version === version) this.built = { version, analysis };
-    return analysis;
-  }
-
-  /** Findings depend on the settings, the analysis does not. */
-  private judge(analysis: Analysis, settings: Settings, breathe: () => Promise<void>): Judging {
-    if (this.judging?.analysis === analysis && this.judging.settings === settings) return this.judging;
-    const { version } = this;
-    const pace = new SlicedPace(breathe, () => this.isClosed || this.version !== version);
-    const found = unlessCancelled(this.findingsOf(analysis, settings, pace));
-    const done = found.then((known) => known && unlessCancelled(this.conclude(known, settings, pace)));
-    // Who only asks for findings does not wait for the rest; who does is told why it failed.
-    done.catch(() => undefined);
-    return (this.judging = { analysis, settings, found, done });
-  }
-
-  private async findingsOf(analysis: Analysis, settings: Settings, pace: Pace): Promise<Found> {
-    const { uri, version, encoding } = this;
-    await inTurns(analysis.prepare(), pace);
-    const findings = await inTurns(findingSteps(analysis, settings.rules), pace);
-    const found = { uri, version, encoding, transcript: analysis.transcript, analysis, findings };
-    this.answer({ ...found, verdicts: [], signatures: [] });
-    return found;
-  }
-
-  private async conclude(found: Found, settings: Settings, pace: Pace): Promise<Analyzed> {
-    const { analysis, findings } = found;
-    const signatures = await inTurns(signaturesOf(analysis, settings.signature), pace);
-    const verdicts = await inTurns(verdictsOf(analysis, findings, signatures), pace);
-    const analyzed = { ...found, verdicts, signatures };
-    this.answer(analyzed);
-    return analyzed;
-  }
-
-  /** What `knownOf` tells, should an edit come now. */
-  private answer(analyzed: Analyzed): void {
-    if (this.version === analyzed.version) this.answered = { analyzed, edited: undefined };
-  }
-}
-
-function unlessCancelled<T>(work: Promise<T>): Promise<T | undefined> {
-  return work.catch((error: unknown) => {
-    if (error instanceof Cancelled) return undefined;
-    throw error;
-  });
-}
-
-/** Counts the sections, which is how often a build asks whether to pause; tells it when it does. */
-function told(pace: Pace, sections: number, progress: Progress | undefined): Pace {
-  if (!progress) return pace;
-  let done = 0;
-  return {
-    get cancelled() {
-      return pace.cancelled;
-    },
-    pause() {
-      done++;
-      const pausing = pace.pause();
-      if (pausing) progress(Math.min(1, done / sections));
-      return pausing;
-    },
-  };
 }

@@ -9,8 +9,9 @@ import type { Source } from '../text/source';
 import type { DigestPool } from '../transcript/digestAhead';
 import { Cancelled } from '../transcript/pace';
 import type { Steps } from '../transcript/steps';
-import { Document, type LineRange, type Progress } from './document';
+import { Document, type LineRange } from './document';
 import { inTurns, SlicedPace } from './pace';
+import type { Progress } from './reading';
 import { partOf } from './slices';
 
 /** A part of `TriageHost`. */
@@ -41,8 +42,8 @@ export class Documents {
     return true;
   }
 
-  change(uri: string, version: number, changes: readonly TextChange[]): void {
-    this.documents.get(uri)?.change(version, changes);
+  change(uri: string, version: number, changes: readonly TextChange[]): boolean {
+    return this.documents.get(uri)?.change(version, changes) ?? false;
   }
 
   close(uri: string): void {

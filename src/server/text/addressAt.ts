@@ -16,17 +16,60 @@ export function hexAt(line: string, at: number, end: number): number {
   return wrong > 15 ? -1 : value >>> 0;
 }
 
-/** Where an address of full width at `at` ends: behind 8 or 16 digits, or 8`8; -1 for anything else. What follows is not looked at. */
-export function fullAddressEnd(line: string, at: number): number {
-  if (hexAt(line, at, at + 8) < 0) return -1;
-  const low = line.charCodeAt(at + 8) === backtick ? at + 9 : at + 8;
-  if (hexAt(line, low, low + 8) >= 0) return low + 8;
-  return low === at + 8 ? low : -1;
+/** An address of full width on a line: where it ends, and its halves as numbers of 32 bits. */
+export interface FullAddress {
+  end: number;
+  /** Undefined for eight digits. */
+  high: number | undefined;
+  low: number;
 }
 
-/** The address that [at, end), as `fullAddressEnd` tells it, spells. */
-export function addressAt(line: string, at: number, end: number, extend: 'sign' | 'zero'): Address {
-  if (end - at > 8) return addressOfHalves(hexAt(line, at, at + 8), hexAt(line, end - 8, end));
-  const low = hexAt(line, at, end);
-  return addressOfHalves(extend === 'sign' && low > 0x7fffffff ? -1 : 0, low);
+/**
+ * Reads the address at `at` into `into`, each digit once; answers false for anything but 8 or 16 digits, or 8`8. What follows is not
+ * looked at.
+ */
+export function readFullAddress(line: string, at: number, into: FullAddress): boolean {
+  if (!readHalf(line, at, into)) return false;
+  const first = into.low;
+  const next = line.charCodeAt(at + 8);
+  const low = next === backtick ? at + 9 : at + 8;
+  into.end = at + 8;
+  into.high = undefined;
+  if (next !== backtick && (hexValue[next] ?? 255) > 15) return true;
+  if (!readHalf(line, low, into)) {
+    into.low = first;
+    return next !== backtick;
+  }
+  into.high = first;
+  into.end = low + 8;
+  return true;
+}
+
+function readHalf(line: string, at: number, into: FullAddress): boolean {
+  if (at + 8 > line.length) return false;
+  let value = 0;
+  let wrong = 0;
+  for (let index = at; index < at + 8; index++) {
+    const digit = hexValue[line.charCodeAt(index)] ?? 255;
+    wrong |= digit;
+    value = (value << 4) | digit;
+  }
+  into.low = value;
+  return wrong < 16;
+}
+
+/** The address that was read. */
+export function addressRead({ high, low }: FullAddress, extend: 'sign' | 'zero'): Address {
+  return addressOfHalves(high ?? (extend === 'sign' && low < 0 ? -1 : 0), low);
+}
+
+/** Where the next column begins: behind blanks, of which there must be one; -1 where nothing stands behind them. */
+export function nextColumn(line: string, at: number): number {
+  let next = at;
+  while (isSpace(line.charCodeAt(next))) next++;
+  return next === at || next >= line.length ? -1 : next;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code < 14 && code > 8);
 }

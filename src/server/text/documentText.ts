@@ -22,6 +22,9 @@ interface Cell {
   readonly text: string;
 }
 
+/** UTF-16 units that are cut in one step, and on to the end of the line: some milliseconds. */
+const stepSize = 256 * 1024;
+
 export class DocumentText extends SectionedText {
   private cells: Cell[];
 
@@ -36,6 +39,14 @@ export class DocumentText extends SectionedText {
 
   text(index: number): string {
     return this.cells[index]?.text ?? '';
+  }
+
+  /** A long text, cut in steps. */
+  static *inSteps(openers: readonly Opener[], text: string): Generator<undefined, DocumentText> {
+    const made = new DocumentText(openers, '');
+    made.cells = yield* cutInSteps(openers, text, false);
+    made.index();
+    return made;
   }
 
   /** The text as it is now, untouched by later edits; shares everything with it. */
@@ -62,7 +73,32 @@ export class DocumentText extends SectionedText {
     this.index();
   }
 
-  private splice(first: number, last: number, { start, end, text }: TextChange): string {
+  /**
+   * The change as an insertion behind all text, if that is what it comes to. Editors compare lines: half a line at the end is replaced by
+   * the whole one and more, and what is appended between two equal prompts is inserted before the last.
+   */
+  appended(change: TextChange): TextChange | undefined {
+    if (change.start.line < this.lineCount - 2) return undefined;
+    const first = this.sectionAt(change.start.line);
+    const { window, from, to } = this.place(first, this.cells.length - 1, change);
+    const behind = change.text + window.slice(to);
+    if (!behind.startsWith(window.slice(from))) return undefined;
+    const lastLine = window.slice(window.lastIndexOf('\n') + 1);
+    const at = { line: this.lineCount - (lastLine === '' ? 0 : 1), character: lastLine.length };
+    return { start: at, end: at, text: behind.slice(window.length - from) };
+  }
+
+  private splice(first: number, last: number, change: TextChange): string {
+    const { window, from, to } = this.place(first, last, change);
+    return window.slice(0, from) + change.text + window.slice(to);
+  }
+
+  /** The text of sections [first, last], and the offsets in it between which a change replaces. */
+  private place(
+    first: number,
+    last: number,
+    { start, end }: TextChange,
+  ): { readonly window: string; readonly from: number; readonly to: number } {
     const window = this.cells
       .slice(first, last + 1)
       .map((cell) => cell.text)
@@ -70,7 +106,7 @@ export class DocumentText extends SectionedText {
     const base = this.base(first);
     const from = offsetIn(window, start.line - base, start.character);
     const to = Math.max(from, offsetIn(window, end.line - base, end.character));
-    return window.slice(0, from) + text + window.slice(to);
+    return { window, from, to };
   }
 
   /** Cuts the edited window, and on through old sections until one begins again where it began before. */
@@ -117,13 +153,31 @@ function offsetIn(text: string, line: number, character: number): number {
 }
 
 function cut(openers: readonly Opener[], text: string, resumes: boolean): Cell[] {
+  const steps = cutInSteps(openers, text, resumes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function* cutInSteps(
+  openers: readonly Opener[],
+  text: string,
+  resumes: boolean,
+): Generator<undefined, Cell[]> {
   const cells: Cell[] = [];
   const cutter = new Cutter(
     openers,
     (section) => cells.push({ section, text: text.slice(section.start, section.end) }),
     resumes,
   );
-  cutter.feed(narrow(text));
+  for (let from = 0; from < text.length;) {
+    const lineEnd = text.indexOf('\n', from + stepSize);
+    const to = lineEnd < 0 ? text.length : lineEnd + 1;
+    cutter.feed(narrow(text.slice(from, to)));
+    from = to;
+    if (from < text.length) yield undefined;
+  }
   cutter.finish();
   return cells;
 }

@@ -109,6 +109,7 @@ export const boxRow = /^\s*\*.*\*\s*$/;
 export function lineMark(lines: readonly string[]): LineMark | undefined {
   if (!lines.some(mayBeMarked)) return undefined;
   for (const [mark, shape] of markShapes) {
+    if (mark !== 'time' && !lines.some((line) => line.startsWith(mark))) continue;
     const counted = mark === '*' ? lines.filter((line) => !boxRow.test(line)) : lines;
     const marked = counted.filter((line) => shape.test(line)).length;
     if (

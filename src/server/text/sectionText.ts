@@ -15,6 +15,8 @@ const [numberSign, star, slash] = [35, 42, 47];
 const sampled = 12;
 const headings = /^##+(?:\s+|$)/;
 
+const none: ReadonlyMap<number, string> = new Map();
+
 export class SectionText {
   readonly count: number;
   private readonly starts: number[];
@@ -33,7 +35,10 @@ export class SectionText {
   /** Lines as `trimmed` has answered them: one shape after the other asks for the same line. */
   private readonly asked: (string | undefined)[];
   /** What `.echotimestamps` has put before lines, by line: noted when somebody asks for the line. */
-  readonly stamps = new Map<number, string>();
+  get stamps(): ReadonlyMap<number, string> {
+    return this.noted ?? none;
+  }
+  private noted: Map<number, string> | undefined;
 
   constructor(
     section: Pick<Section, 'kind' | 'continued'>,
@@ -127,7 +132,7 @@ export class SectionText {
     line = this.mark === undefined ? this.withoutHeading(line) : this.withoutMark(line);
     const time = eventStamp(line);
     if (time !== undefined) {
-      this.stamps.set(index, time);
+      (this.noted ??= new Map()).set(index, time);
       line = line.slice(time.length);
     }
     return this.glued ? withoutGluedPrompt(line, this.glued.prompt) : line;

@@ -28,8 +28,9 @@ export type ParseCache = WeakMap<Section, Known>;
 
 /** Above this many bytes of text the records are not kept, and parsed again when somebody asks. */
 const retained = 48 * 1024 * 1024;
-/** Sections whose records are remembered nevertheless. */
-const recent = 64;
+/** Sections whose records are remembered nevertheless: so many, of which so many may be longer than most. */
+const [recent, recentLong] = [64, 4];
+const longSection = 32 * 1024;
 
 /** `pool` digests parts of a long text elsewhere at the same time; the result is the same without it. Throws `Cancelled`. */
 export async function buildTranscript(
@@ -131,7 +132,8 @@ class Builder {
       if (!section) return [];
       const known = cache.get(section);
       if (known) return (known.records ??= parseText(source, index, known.incoming).records);
-      const place = index % recent;
+      const isLong = section.end - section.start > longSection;
+      const place = isLong ? recent + (index % recentLong) : index % recent;
       const last = kept[place];
       if (last?.index === index) return last.records;
       const { records } = parseText(source, index, incoming[index] ?? initialContext);

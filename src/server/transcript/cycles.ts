@@ -45,6 +45,12 @@ class Numbered {
     return edge && { edge, to: this.targets[index] ?? -1 };
   }
 
+  leads(from: number, to: number): boolean {
+    for (let place = this.starts[from] ?? 0; place < (this.starts[from + 1] ?? 0); place++)
+      if (this.targets[this.order[place] ?? 0] === to) return true;
+    return false;
+  }
+
   *leaving(node: number): Iterable<{ readonly edge: WaitEdge; readonly to: number }> {
     for (let nth = 0, found = this.edge(node, 0); found; found = this.edge(node, ++nth)) yield found;
   }
@@ -97,6 +103,8 @@ export function findCycles(nodes: readonly Pick<WaitNode, 'id'>[], edges: readon
 
 /** The members in the order of their edges, from the first one on; a single node is a ring only when it waits for itself. */
 function ringOf(members: readonly number[], graph: Numbered): Ring | undefined {
+  const [only] = members;
+  if (members.length === 1 && only !== undefined && !graph.leads(only, only)) return undefined;
   const known = new Set(members);
   const inside = members.flatMap((node) =>
     Array.from(graph.leaving(node)).flatMap(({ edge, to }) => (known.has(to) ? [edge] : [])),

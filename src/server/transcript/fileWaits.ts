@@ -36,10 +36,11 @@ const ioManager = /^Iop?[A-Z]/;
 const waitsOfStep = 128;
 
 export function* fileWaits(transcript: Transcript, merged: readonly MergedIrp[]): Steps<FileWait[]> {
-  const irps = irpsByThread(merged);
   const found: FileWait[] = [];
   const inside = yield* waitsInside(transcript, 'fileObject');
   const locking = Array.from(transcript.stacksCalling(lockRoutine), ({ section }) => section);
+  if (inside.length + locking.length === 0) return found;
+  const irps = irpsByThread(merged);
   for (const entry of transcript.threadsIn(
     [...inside.map(({ section }) => section), ...locking].sort((a, b) => a - b),
   )) {

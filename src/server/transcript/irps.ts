@@ -37,15 +37,18 @@ export function mergedIrps(transcript: Transcript): MergedIrp[] {
     if (known) known.push(entry);
     else byId.set(id, [entry]);
   }
-  return [...byId].flatMap(([id, entries]) =>
-    requests(entries).flatMap(
-      (group, index) => merge(transcript, index === 0 ? id : `${id}#${index + 1}`, group) ?? [],
-    ),
-  );
+  const merged: MergedIrp[] = [];
+  for (const [id, entries] of byId)
+    for (const [index, group] of requests(entries).entries()) {
+      const irp = merge(transcript, index === 0 ? id : `${id}#${index + 1}`, group);
+      if (irp) merged.push(irp);
+    }
+  return merged;
 }
 
 /** The memory of an IRP is used again: outputs that name different threads or stack sizes are different requests. */
 function requests(entries: readonly Entry<IrpRecord>[]): Entry<IrpRecord>[][] {
+  if (entries.length === 1) return [entries.slice()];
   const groups: Entry<IrpRecord>[][] = [];
   for (const entry of entries) {
     const group = groups.find((known) => known.every(({ record }) => agree(record, entry.record)));
@@ -68,13 +71,14 @@ function merge(
 ): MergedIrp | undefined {
   const [first] = entries;
   if (!first?.record.address) return undefined;
+  if (entries.length === 1) return alone(transcript, id, first, first.record.address);
   const record = entries.reduceRight<IrpRecord>(
     (later, { record: earlier }) => ({ ...later, ...earlier }),
     first.record,
   );
   const richest =
     [...entries].sort((a, b) => b.record.locations.length - a.record.locations.length)[0] ?? first;
-  const location = richest.record.locations.find(({ current }) => current);
+  const current = currentOf(transcript, richest);
   return {
     id,
     address: first.record.address,
@@ -86,6 +90,21 @@ function merge(
       elided: richest.record.elided,
       lines: first.record.lines,
     },
-    ...(location && { current: { location, lines: transcript.lines(richest, location.lines) } }),
+    ...(current && { current }),
   };
+}
+
+/** Printed once, as most are. */
+function alone(transcript: Transcript, id: string, entry: Entry<IrpRecord>, address: Address): MergedIrp {
+  const { session, record } = entry;
+  const current = currentOf(transcript, entry);
+  const entries = [entry];
+  return current
+    ? { id, address, session, entries, record, current }
+    : { id, address, session, entries, record };
+}
+
+function currentOf(transcript: Transcript, entry: Entry<IrpRecord>): MergedIrp['current'] {
+  const location = entry.record.locations.find(({ current }) => current);
+  return location && { location, lines: transcript.lines(entry, location.lines) };
 }

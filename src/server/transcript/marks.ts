@@ -113,7 +113,7 @@ export class MarkIndex {
     if (known) return known;
     const key = symbols.join('\n');
     let stack = this.stacks.get(key);
-    if (!stack) this.stacks.set(key, (stack = { symbols: new Set(symbols.map(intern)), sections: [] }));
+    if (!stack) this.stacks.set(key, (stack = { symbols: new Set(symbols), sections: [] }));
     this.known.set(symbols, stack.sections);
     return stack.sections;
   }

@@ -5,7 +5,8 @@ import { extension } from '../model/context';
 import type { DisassemblyRecord, MemoryRecord } from '../model/memory';
 import type { StructRecord } from '../model/data';
 import type { RawStackRecord, StackRecord } from '../model/stack';
-import type { Entry, Transcript } from './transcript';
+import { MemoryRun, placeIn } from './memoryRun';
+import { isKind, type Entry, type Transcript } from './transcript';
 
 /** Characters that the text shows at an address. */
 export interface MemoryText {
@@ -24,21 +25,36 @@ export interface Cell {
   /** Bytes; 0 where there is only a string. */
   readonly size: number;
   readonly text?: Omit<MemoryText, 'lines'>;
-  /** Not dumped: what the rows of a stack say of its slots. */
-  readonly follows?: true;
 }
+
+/** What one record shows: cells, a dump without gaps, or a stack, whose rows stand for slots. */
+export type ShownMemory = readonly Cell[] | MemoryRun | Entry<StackRecord>;
 
 /** Above this, stacks are not asked: there are too many of them to read again for one address. */
 const mostRecords = 20_000;
 
-/** The cells of one record after the other. */
-export function* memoryCells(transcript: Transcript): Iterable<readonly Cell[]> {
-  for (const entry of transcript.each('memory')) yield ofDump(transcript, entry);
-  for (const entry of transcript.each('rawStack')) yield ofSlots(transcript, entry);
+/** What one record after the other shows; stacks come last, and only those of x86 with arguments. */
+export function* memoryCells(transcript: Transcript): Iterable<ShownMemory> {
+  for (const entry of transcript.each('memory')) yield runOf(entry) ?? ofDump(transcript, entry);
+  for (const entry of transcript.each('rawStack')) yield runOf(entry) ?? ofSlots(transcript, entry);
   for (const entry of transcript.each('struct')) yield ofStruct(transcript, entry);
   for (const entry of transcript.each('disassembly')) yield ofOperand(transcript, entry);
   if (transcript.recordCount > mostRecords) return;
-  for (const entry of transcript.marked('stack', 'x86-arguments')) yield ofStack(transcript, entry);
+  for (const entry of transcript.marked('stack', 'x86-arguments'))
+    if (entry.record.dialect === 'x86-args') yield entry;
+}
+
+function runOf(entry: Entry<MemoryRecord> | Entry<RawStackRecord>): MemoryRun | undefined {
+  const { record } = entry;
+  return record.kind === 'memory'
+    ? MemoryRun.of(entry, record.rows, record.unit)
+    : MemoryRun.of(entry, record.slots, record.pointerSize);
+}
+
+/** The cells of a run, where it shows memory that is shown elsewhere as well. */
+export function cellsOfRun(transcript: Transcript, { entry }: MemoryRun): readonly Cell[] {
+  if (isKind(entry, 'memory')) return ofDump(transcript, entry);
+  return isKind(entry, 'rawStack') ? ofSlots(transcript, entry) : none;
 }
 
 function ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Cell[] {
@@ -49,7 +65,7 @@ function ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Cell[] {
   const cells: Cell[] = [];
   for (const { address, values, text, lines: span } of rows) {
     const lines = transcript.lines(entry, span);
-    const printed = encoding && values.length === 0 ? text?.replace(/^"|"$/g, '') : undefined;
+    const printed = encoding && values.length === 0 ? unquoted(text) : undefined;
     if (encoding && printed !== undefined && printed !== '')
       cells.push({ session, address, lines, size: 0, text: { text: printed, encoding } });
     for (let index = 0; index < values.length; index++) {
@@ -67,21 +83,21 @@ function ofDump(transcript: Transcript, entry: Entry<MemoryRecord>): Cell[] {
   return cells;
 }
 
-function ofSlots(transcript: Transcript, entry: Entry<RawStackRecord>): Cell[] {
-  const { slots, pointerSize: size } = entry.record;
-  return slots.map(({ address, value, lines, symbol, displacement }) => ({
-    session: entry.session,
-    address,
-    value,
-    size,
-    lines: transcript.lines(entry, lines),
-    symbol: placeIn(symbol, displacement),
-  }));
+/** Of a string that begins or ends with a quote, which few do. */
+function unquoted(text: string | undefined): string | undefined {
+  return text?.startsWith('"') || text?.endsWith('"') ? text.replace(/^"|"$/g, '') : text;
 }
 
-/** `nt!KeBugCheckEx+0x1e`: a symbol and how far behind it. */
-function placeIn(symbol: string | undefined, displacement = 0): string | undefined {
-  return symbol === undefined || displacement === 0 ? symbol : `${symbol}+0x${displacement.toString(16)}`;
+function ofSlots(transcript: Transcript, entry: Entry<RawStackRecord>): Cell[] {
+  const { slots, pointerSize: size } = entry.record;
+  return slots.map((slot) => ({
+    session: entry.session,
+    address: slot.address,
+    value: slot.value,
+    size,
+    lines: transcript.lines(entry, slot.lines),
+    symbol: placeIn(slot),
+  }));
 }
 
 /** A pointer of eight bytes has a backtick; eight digits without one are four bytes, whatever their type. */
@@ -121,26 +137,3 @@ function ofOperand(transcript: Transcript, entry: Entry<DisassemblyRecord>): rea
 }
 
 const none: readonly Cell[] = [];
-
-/** x86 with arguments: the debugger has read the return address at ChildEBP + 4 and the arguments behind it. */
-function ofStack(transcript: Transcript, entry: Entry<StackRecord>): readonly Cell[] {
-  if (entry.record.dialect !== 'x86-args') return none;
-  return entry.record.frames.flatMap(({ frame, returnAddress, args = [], lines, inline }) =>
-    !frame || inline
-      ? []
-      : [returnAddress, ...args].flatMap((value, index): Cell[] =>
-          value
-            ? [
-                {
-                  session: entry.session,
-                  address: addOffset(frame, 4 + 4 * index),
-                  value,
-                  size: 4,
-                  lines: transcript.lines(entry, lines),
-                  follows: true,
-                },
-              ]
-            : [],
-        ),
-  );
-}

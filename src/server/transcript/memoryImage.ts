@@ -1,18 +1,14 @@
 /** Memory that the text shows, byte-addressed per session: every value keeps the line it came from. */
 import { addOffset, addressOf, type Address } from '../../shared/address';
 import type { Lines, SessionInfo } from '../../shared/triage';
-import { memoryCells, type Cell, type MemoryText } from './memoryCells';
+import type { StackRecord } from '../model/stack';
+import { cellsOfRun, memoryCells, type Cell, type MemoryText, type ShownMemory } from './memoryCells';
+import { MemoryRun, type MemoryValue } from './memoryRun';
+import { SessionMemory } from './sessionMemory';
 import type { Steps } from './steps';
-import type { Transcript } from './transcript';
+import type { Entry, Transcript } from './transcript';
 
-export interface MemoryValue {
-  readonly value: Address;
-  /** Bytes. */
-  readonly size: number;
-  readonly lines: Lines;
-  /** What the debugger says that the value points to. */
-  readonly symbol?: string;
-}
+export type { MemoryValue } from './memoryRun';
 
 /** Two dumps that show different values at one address. */
 export interface MemoryConflict {
@@ -32,22 +28,19 @@ const mostCharacters = 80;
 const leastCharacters = 4;
 
 export class MemoryImage {
-  /** By session and address. */
-  private readonly values = new Map<string, Map<Address, MemoryValue>>();
+  private readonly sessions = new Map<string, SessionMemory>();
   private count = 0;
-  private readonly strings = new Map<string, MemoryText>();
   readonly conflicts: MemoryConflict[] = [];
 
   static *of(transcript: Transcript): Steps<MemoryImage> {
     const image = new MemoryImage();
     let done = 0;
-    for (const cells of memoryCells(transcript)) {
-      done += 1 + cells.length;
+    for (const shown of memoryCells(transcript)) {
+      done += 1 + image.add(transcript, shown);
       if (done > cellsOfStep) {
         done = 0;
         yield undefined;
       }
-      for (const cell of cells) if (image.count < mostValues) image.set(cell);
       if (image.count >= mostValues) break;
     }
     return image;
@@ -55,7 +48,7 @@ export class MemoryImage {
 
   /** The value printed at exactly this address. */
   read(session: string, address: Address): MemoryValue | undefined {
-    return this.values.get(session)?.get(address);
+    return this.sessions.get(session)?.read(address);
   }
 
   /** A number of `size` bytes put together from whatever shows them, by the order of x86; undefined where a byte is missing. */
@@ -76,7 +69,7 @@ export class MemoryImage {
   /** The string at an address, from `da` and `du` or from its bytes: at least four characters, up to its end or the end of what is shown. */
   text(session: string, address: Address): MemoryText | undefined {
     return (
-      this.strings.get(`${session}:${address}`) ??
+      this.sessions.get(session)?.strings.get(address) ??
       this.characters(session, address, 2) ??
       this.characters(session, address, 1)
     );
@@ -118,24 +111,41 @@ export class MemoryImage {
     return undefined;
   }
 
-  private set({ session, address, value, size, lines, text, follows, symbol }: Cell): void {
-    if (text !== undefined) this.strings.set(`${session.id}:${address}`, { ...text, lines });
+  /** Answers how many cells were looked at. */
+  private add(transcript: Transcript, shown: ShownMemory): number {
+    if (shown instanceof MemoryRun) {
+      if (!this.memoryOf(shown.entry.session).add(shown))
+        return this.add(transcript, cellsOfRun(transcript, shown));
+      this.count += shown.cells;
+      return shown.rows.length;
+    }
+    if ('record' in shown) return this.addStack(shown);
+    for (const cell of shown) if (this.count < mostValues) this.set(cell);
+    return shown.length;
+  }
+
+  private addStack({ session, record: { frames }, base }: Entry<StackRecord>): number {
+    const { frames: slots } = this.memoryOf(session);
+    for (const frame of frames) this.count += slots.add(frame, base);
+    return frames.length;
+  }
+
+  private set({ session, address, value, size, lines, text, symbol }: Cell): void {
+    const memory = this.memoryOf(session);
+    if (text !== undefined) memory.strings.set(address, { text: text.text, encoding: text.encoding, lines });
     if (value === undefined) return;
-    const values = this.valuesOf(session);
-    const known = values.get(address);
-    // What only follows from a stack gives way to what a dump shows.
-    if (known && follows) return;
+    const known = memory.dumped(address);
     const next = symbol === undefined ? { value, size, lines } : { value, size, lines, symbol };
     if (!known) this.count++;
     else if (known.size === size && differ(known, next) && this.conflicts.length < mostConflicts)
       this.conflicts.push({ session, address, first: known, second: next });
-    values.set(address, next);
+    memory.set(address, next);
   }
 
-  private valuesOf({ id }: SessionInfo): Map<Address, MemoryValue> {
-    let values = this.values.get(id);
-    if (!values) this.values.set(id, (values = new Map<Address, MemoryValue>()));
-    return values;
+  private memoryOf({ id }: SessionInfo): SessionMemory {
+    let memory = this.sessions.get(id);
+    if (!memory) this.sessions.set(id, (memory = new SessionMemory()));
+    return memory;
   }
 }
 

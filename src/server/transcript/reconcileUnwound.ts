@@ -31,6 +31,7 @@ export function reconcileUnwound(transcript: Transcript): Reconciliation[] {
   );
   if (raws.length === 0) return [];
   const stacks = [...transcript.each('stack')].filter(({ record }) => record.dialect.startsWith('x64'));
+  if (stacks.length === 0) return [];
   return raws.flatMap((raw) => {
     let best: Reconciliation | undefined;
     let most = fewestAgreeing - 1;

@@ -19,8 +19,9 @@ export function requestStories(
   const waits = new Map(fileWaits.flatMap((wait) => (wait.irp ? [[wait.irp.id, wait] as const] : [])));
   const stories: Story[] = [];
   for (const irp of irps) {
-    const { thread } = irp.record;
-    if (!thread || stories.length >= mostStories || irp.record.locations.length === 0) continue;
+    const { thread, complete, currentLocation, locations } = irp.record;
+    const isPlaced = complete === true || currentLocation !== undefined;
+    if (!thread || !isPlaced || stories.length >= mostStories || locations.length === 0) continue;
     const owner = printedThread(transcript, thingId(irp.session, 'thread', thread));
     const told = owner && story(transcript, irp, owner, waits.get(irp.id));
     if (told) stories.push(told);

@@ -1,4 +1,6 @@
 /** What a thread is there for, by the functions on its stack. */
+import { flat } from '../text/intern';
+import { Recent } from '../text/recent';
 import { functionName } from './frames';
 
 interface ThreadRole {
@@ -37,17 +39,38 @@ const signs: readonly (readonly [sign: RegExp, id: ThreadRole['id'], words: stri
   ],
 ];
 
+/** What the name of a function says: the rows of the tables above that it stands in, as bits. Most stand in none. */
+interface Hint {
+  readonly name: string;
+  readonly waits: number;
+  readonly loops: number;
+  /** The first of them; -1 for none. */
+  readonly sign: number;
+}
+
+const hints = new Recent((symbol): Hint | undefined => {
+  const name = functionName({ symbol });
+  const waits = bitsOf(idleWaits, ([wait]) => wait.test(name));
+  const loops = bitsOf(idleWaits, ([, loop]) => loop.test(name));
+  const sign = signs.findIndex(([shape]) => shape.test(name));
+  return waits + loops > 0 || sign >= 0 ? { name: flat(name), waits, loops, sign } : undefined;
+}, flat);
+
+function bitsOf<T>(rows: readonly T[], matches: (row: T) => boolean): number {
+  return rows.reduce((bits, row, index) => (matches(row) ? bits | (1 << index) : bits), 0);
+}
+
 /** `symbols`: from the innermost outwards. Undefined for a thread that does ordinary work. */
-export function threadRole(symbols: readonly string[]): ThreadRole | undefined {
-  const names = symbols.map((symbol) => functionName({ symbol }));
-  for (const [index, name] of names.entries()) {
-    const loop = names[index + 1] ?? '';
-    if (idleWaits.some(([wait, root]) => wait.test(name) && root.test(loop)))
-      return { id: 'passive', words: 'are idle by design: they wait for work', by: loop };
+export function threadRole(symbols: Iterable<string>): ThreadRole | undefined {
+  let before = 0;
+  let shown: Hint | undefined;
+  for (const symbol of symbols) {
+    const hint = hints.of(symbol);
+    if (hint && (hint.loops & before) > 0)
+      return { id: 'passive', words: 'are idle by design: they wait for work', by: hint.name };
+    if (hint && hint.sign >= 0 && (!shown || hint.sign < shown.sign)) shown = hint;
+    before = hint?.waits ?? 0;
   }
-  for (const [sign, id, words] of signs) {
-    const by = names.find((name) => sign.test(name));
-    if (by !== undefined) return { id, words, by };
-  }
-  return undefined;
+  const [, id, words] = (shown && signs[shown.sign]) ?? [];
+  return shown && id && words !== undefined ? { id, words, by: shown.name } : undefined;
 }

@@ -1,9 +1,10 @@
 /** The files that are read by path: opened, watched, followed while they grow, let go. */
 import { statSync, unwatchFile, watchFile } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FileEvent } from '../../shared/requests';
 import { sampleFile } from '../node/fileSamples';
-import { openFileInSteps, openGrown, UnreadableFile, type OpenedText } from '../node/fileText';
+import { openFileInSteps, openGrownInSteps, UnreadableFile, type OpenedText } from '../node/fileText';
 import type { CancellationToken, TriageService } from '../service';
 
 /** Each keeps a file open, and what was understood of it. */
@@ -103,8 +104,7 @@ export class HeldFiles {
   async use(uri: string): Promise<OpenedText> {
     const known = this.held.get(uri);
     if (known) this.check(uri);
-    if (!known || (known.told !== undefined && !known.kept))
-      return this.open(uri, false, () => new Promise((resolve) => setImmediate(resolve)));
+    if (!known || (known.told !== undefined && !known.kept)) return this.open(uri, false, turn);
     if (known.told === 'truncated' || known.told === 'changed') throw new UnreadableFile(staleWords);
     this.held.delete(uri);
     this.held.set(uri, known);
@@ -142,16 +142,15 @@ export class HeldFiles {
   private async follow(uri: string, known: Held, now: Stamp): Promise<void> {
     const never: CancellationToken = { isCancellationRequested: false };
     const started = performance.now();
+    const { openers } = this.service;
     try {
       const opened =
-        openGrown(known.path, this.service.openers, known.opened) ??
-        (await openFileInSteps(
-          known.path,
-          this.service.openers,
-          () => new Promise((resolve) => setImmediate(resolve)),
-        ));
+        (await openGrownInSteps(known.path, openers, known.opened, turn)) ??
+        (await openFileInSteps(known.path, openers, turn));
       const samples = sampleFile(known.path, opened.size);
-      if (!(await this.service.grow(uri, opened.source, opened.encoding, never))) {
+      // Read anew while this was cut: what it was appended to is not held any more.
+      const isHeld = this.held.get(uri) === known;
+      if (!isHeld || !(await this.service.grow(uri, opened.source, opened.encoding, never))) {
         opened.close();
         return;
       }
@@ -169,6 +168,9 @@ export class HeldFiles {
     }, rest).unref();
   }
 }
+
+/** Others have their turn. */
+const turn = (): Promise<void> => setImmediate();
 
 function whatHappened({ path, stamp, samples }: Held, now: Stamp | undefined): FileEvent['what'] {
   if (!now) return 'gone';

@@ -80,7 +80,7 @@ describe('the service', () => {
     const before = await hoverAt(row);
     const lines = deadlock.split('\n').length;
     const end = { line: lines - 1, character: 0 };
-    service.change(uri, 2, [{ start: end, end, text: deadlock }]);
+    service.change(uri, 2, [{ start: end, end, text: deadlock.repeat(150) }]);
     let isUnderstood = false;
     const understood = service.analyze(uri).then(() => (isUnderstood = true));
     expect(await hoverAt(row)).toEqual(before);

@@ -5,6 +5,7 @@
  *     mydrv!Read+0x12 (FPO: [Non-Fpo]) (CONV: stdcall) [d:\src\read.c @ 123]
  */
 import { parseAddress, type Address } from '../../../shared/address';
+import { hexAt } from '../../text/addressAt';
 import { flat, intern } from '../../text/intern';
 import { Recent } from '../../text/recent';
 
@@ -28,22 +29,41 @@ const looseSource = /^(\S.*?)\s+((?:[A-Za-z]:[\\/]|\\\\|\/)[^!]*) @ (\d+)$/;
 /** Old debuggers and `!analyze` leave out the `0x`. */
 const bareDisplacement = /^([\w.$?@:~<>]+![\w.$?@:~<>]+)\+([0-9a-f]{1,8})$/i;
 
-/** Call sites repeat enormously: a few thousand texts stand behind millions of rows. */
-const known = new Map<string, CallSite | undefined>();
+/** Texts that are remembered: a few thousand names stand behind millions of rows. */
 const mostKnown = 100_000;
+/** Behind a name, and no more digits than 32 bits have. */
+const [plus, mostDigits] = ['+0x', 8];
 
-/** Reads a call site; undefined when the text is none. Equal texts give the same object. */
+/** Reads a call site; undefined when the text is none. */
 export function readCallSite(text: string): CallSite | undefined {
-  return recent.of(text);
+  const at = text.lastIndexOf(plus);
+  const digits = at + plus.length;
+  const isPlain = at > 0 && digits < text.length && text.length - digits <= mostDigits;
+  return (isPlain ? displaced(text, at, hexAt(text, digits, text.length)) : undefined) ?? sites.of(text);
 }
 
-const recent = new Recent((text) => {
-  const found = known.get(text);
-  if (found !== undefined || known.has(text)) return found;
-  const site = read(text);
-  if (known.size < mostKnown) known.set(flat(text), site);
-  return site;
-}, flat);
+/** Names come again with ever other displacements: they are looked up without. */
+function displaced(text: string, at: number, displacement: number): CallSite | undefined {
+  const named = displacement < 0 ? undefined : names.of(text.slice(0, at));
+  if (!named) return undefined;
+  const { module, symbol } = named;
+  return module === undefined ? { symbol, displacement } : { module, symbol, displacement };
+}
+
+/** By what stands before a displacement: notes and sources stand behind it, and a remark may end with another one. */
+const names = remembered((name) => (remark.test(name) ? undefined : readSymbol(`${name}${plus}0`)));
+const sites = remembered(read);
+
+function remembered<T>(make: (text: string) => T): Recent<T> {
+  const known = new Map<string, T>();
+  return new Recent((text) => {
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as T;
+    const made = make(text);
+    if (known.size < mostKnown) known.set(flat(text), made);
+    return made;
+  }, flat);
+}
 
 function read(text: string): CallSite | undefined {
   const whole = remark.test(text) ? text.replace(remark, '').trimEnd() : text;

@@ -1,11 +1,14 @@
 /** The columns of a stack row: frame number, addresses, and the rest. */
+import type { Address } from '../../../shared/address';
+import { addressRead, readFullAddress, type FullAddress } from '../../text/addressAt';
 
-/** One pattern, and one call, for all digits of a column: rows are the bulk of every transcript, and a call for each digit costs more. */
-const column = /[0-9a-f]{8}(?:`?[0-9a-f]{8})?(?=[\t :\u00a0]|$)/iy;
+const read: FullAddress = { end: 0, high: undefined, low: 0 };
 
 /** Walks the columns of one row. */
 export class Columns {
   private at = 0;
+  /** Characters of the address that was read last. */
+  digits = 0;
 
   constructor(private readonly line: string) {}
 
@@ -44,26 +47,23 @@ export class Columns {
     return true;
   }
 
-  /** A full-width address: 8 or 16 digits, or 8`8, with a blank, a colon or the end behind it. */
-  address(): string | undefined {
+  /**
+   * A full-width address: 8 or 16 digits, or 8`8, with a blank, a colon or the end behind it. With `oneMore`, only when something else
+   * follows it: what ends a row is its call site.
+   */
+  address(extend: 'sign' | 'zero', oneMore = false): Address | undefined {
     const start = this.at;
-    column.lastIndex = start;
-    if (!column.test(this.line)) return undefined;
-    const end = column.lastIndex;
+    if (!readFullAddress(this.line, start, read)) return undefined;
+    const { end } = read;
+    if (end < this.line.length && !isGap(this.line.charCodeAt(end))) return undefined;
     this.at = end;
     this.skip();
-    return this.line.slice(start, end);
-  }
-
-  /** One more address, when something else follows it: what ends a row is its call site. */
-  oneMore(): string | undefined {
-    const start = this.at;
-    const found = this.address();
-    if (found !== undefined && this.atEnd) {
+    if (oneMore && this.atEnd) {
       this.at = start;
       return undefined;
     }
-    return found;
+    this.digits = end - start;
+    return addressRead(read, extend);
   }
 
   get atEnd(): boolean {
@@ -76,12 +76,12 @@ export class Columns {
 
   /** Blanks and the colons between columns. */
   private skip(): void {
-    for (;;) {
-      const code = this.line.charCodeAt(this.at);
-      if (code !== 32 && code !== 58 && code !== 9 && code !== 160) return;
-      this.at++;
-    }
+    while (isGap(this.line.charCodeAt(this.at))) this.at++;
   }
+}
+
+function isGap(code: number): boolean {
+  return code === 32 || code === 58 || code === 9 || code === 160;
 }
 
 function isHex(code: number): boolean {

@@ -57,7 +57,11 @@ export function readCommonLines(text: SectionText, from: number): TranscriptReco
   let dots = -1;
   for (let at = text.nextUnread(from); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at);
-    if (progress.test(line) && (line.length >= manyDots || isProgress(text, at, dots))) {
+    if (
+      line.startsWith('.') &&
+      progress.test(line) &&
+      (line.length >= manyDots || isProgress(text, at, dots))
+    ) {
       dots = at;
       text.recognise(at);
       records.push({ kind: 'notice', lines: [at, at], what: 'other', text: 'loading' });
@@ -97,7 +101,7 @@ function isProgress(text: SectionText, at: number, dots: number): boolean {
 }
 
 function readMessage(text: SectionText, line: string, at: number): TranscriptRecord | undefined {
-  const failed = failure.exec(line);
+  const failed = line.includes(', ') ? failure.exec(line) : null;
   if (failed) {
     const next = text.next(at);
     const status = quoted.exec(text.trimmed(next))?.[1];

@@ -48,24 +48,24 @@ export function readDebugOutput(
   if (!open.has(text.kind)) return undefined;
   const source = sourceOf(text, command, parsed);
   if (source === undefined) return undefined;
-  const lines = unread(text, source);
-  const counts = countShapes(lines);
-  const shapes = new Map<string, { count: number; readonly first: number }>();
+  const shapes = new Set<Shape>();
+  let first: number | undefined;
   let last = 0;
-  for (const { at, shapes: candidates, telling } of lines) {
-    const shape = candidates.find((candidate) => (counts.get(candidate) ?? 0) >= often) ?? telling;
+  for (const { at, shapes: candidates, telling } of unread(text, source)) {
+    const shape = candidates.find(({ alike }) => alike >= often) ?? telling;
     if (shape === undefined) continue;
-    const found = shapes.get(shape);
-    if (found) found.count++;
-    else shapes.set(shape, { count: 1, first: at });
+    if (shape.count++ === 0) {
+      shape.first = at;
+      shapes.add(shape);
+    }
     text.recognise(at);
     if (source !== 'target' && heading.test(text.trimmed(at - 1))) text.recognise(at - 1);
+    first ??= at;
     last = at;
   }
-  const first = [...shapes.values()][0]?.first;
   return first === undefined
     ? undefined
-    : { kind: 'debugOutput', lines: [first, last], source, ...summed(shapes) };
+    : { kind: 'debugOutput', lines: [first, last], source, ...summed([...shapes]) };
 }
 
 function sourceOf(
@@ -89,49 +89,56 @@ function logs(text: SectionText): boolean {
 /** A tag that may begin a sentence. */
 const spoken = /^(?:[A-Z][a-z]+|NOTE|EDIT|UPDATE|TODO|PS|Q|A) ?:$/;
 
+interface Shape {
+  readonly mask: string;
+  /** Lines that may be counted as it. */
+  alike: number;
+  /** Those that are, and the first of them. */
+  count: number;
+  first: number;
+}
+
 interface Unread {
   readonly at: number;
   /** What it may be counted as, the most telling first. */
-  readonly shapes: readonly string[];
+  readonly shapes: readonly Shape[];
   /** The shape of a tag that nobody but a program begins a line with: once is enough. */
-  readonly telling: string | undefined;
+  readonly telling: Shape | undefined;
 }
 
 function unread(text: SectionText, source: DebugOutputRecord['source']): Unread[] {
   const lines: Unread[] = [];
+  const known = new Map<string, Shape>();
+  const shapeOf = (mask: string): Shape => {
+    let shape = known.get(mask);
+    if (!shape) known.set(mask, (shape = { mask, alike: 0, count: 0, first: 0 }));
+    return shape;
+  };
+  const counted = (mask: string): Shape => {
+    const shape = shapeOf(mask);
+    shape.alike++;
+    return shape;
+  };
   for (let at = text.nextUnread(0); at < text.count; at = text.nextUnread(at + 1)) {
     const line = text.trimmed(at).slice(0, longest);
     const tag = tagOf(line);
     const mask = maskOf(line);
+    const shapes = [counted(mask)];
     // `Note: then I …`: people begin sentences alike as well.
-    const trusted = tag && !(spoken.test(tag.mask) && isSentence(line)) ? [tag.mask] : [];
+    if (tag && !(spoken.test(tag.mask) && isSentence(line))) shapes.push(counted(tag.mask));
     // Scripts and extensions print columns: a name and its numbers are one shape, whatever the name.
-    const columns = source !== 'target' && mask.includes('#') && !isSentence(line) ? [columnsOf(mask)] : [];
-    lines.push({
-      at,
-      shapes: [mask, ...trusted, ...columns],
-      telling: tag?.telling === true ? tag.mask : undefined,
-    });
+    if (source !== 'target' && mask.includes('#') && !isSentence(line)) shapes.push(counted(columnsOf(mask)));
+    lines.push({ at, shapes, telling: tag?.telling === true ? shapeOf(tag.mask) : undefined });
   }
   return lines;
 }
 
-function countShapes(lines: readonly Unread[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { shapes } of lines) for (const shape of shapes) counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  return counts;
-}
-
-function summed(shapes: ReadonlyMap<string, { readonly count: number; readonly first: number }>): {
-  shapes: OutputShape[];
-  lineCount: number;
-} {
-  const all = Array.from(shapes, ([shape, { count, first }]) => ({ shape, count, first }));
+function summed(all: readonly Shape[]): { shapes: OutputShape[]; lineCount: number } {
   return {
     shapes: all
-      .sort((a, b) => b.count - a.count || a.first - b.first)
+      .toSorted((a, b) => b.count - a.count || a.first - b.first)
       .slice(0, most)
-      .map(({ shape, count, first }) => ({ shape: flat(shape), count, lines: [first, first] })),
+      .map(({ mask, count, first }) => ({ shape: flat(mask), count, lines: [first, first] })),
     lineCount: all.reduce((sum, { count }) => sum + count, 0),
   };
 }

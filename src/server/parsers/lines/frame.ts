@@ -6,12 +6,12 @@
  *      # Child-SP          RetAddr           Call Site   00 fffff880`0653b1c0 fffff800`02a7c1b2 nt!KiSwapContext+0x7a
  */
 import type { Address } from '../../../shared/address';
-import type { Context } from '../../model/context';
+import { extension, type Context } from '../../model/context';
 import type { Frame, StackDialect } from '../../model/stack';
+import { lineSpan, type Span } from '../../text/span';
 import { readCallSite, type CallSite } from './callSite';
 import { Columns } from './columns';
 import { withoutElision, type StackHeader } from './stackHeader';
-import { addressIn } from './values';
 
 /** The columns of addresses in a whole row. */
 export const mostColumns: Record<StackDialect, number> = {
@@ -53,50 +53,78 @@ export function readFrame(
   const inline = cursor.inline();
   const most = mostColumns[dialect];
   // Where the header lost its last columns, what more there is are arguments.
-  const columns = readColumns(cursor, most, most === 0 || inline ? most : 6, context);
-  if (!inline && most > 0 && columns.length === 0) return undefined;
-  const site = cursor.atEnd ? wordless(dialect, columns.length) : readCallSite(withoutElision(cursor.rest()));
-  if (site === undefined) return undefined;
-  // Field by field: rows are many, and `defined` would go over the names of all fields of each.
-  const draft: Draft = { index };
-  if (number !== undefined) draft.number = number;
-  placeColumns(draft, columns, returnColumns[dialect]);
-  placeSite(draft, site);
-  if (inline) draft.inline = true;
-  draft.lines = [at, at];
-  return draft as Frame;
+  const columns = new Array<Address>(mostAtAll);
+  const count = readColumns(cursor, columns, most, most === 0 || inline ? most : mostAtAll, context);
+  if (!inline && most > 0 && count === 0) return undefined;
+  const site = cursor.atEnd ? wordless(dialect, count) : readCallSite(withoutElision(cursor.rest()));
+  return site && new Row(index, number, columns, count, returnColumns[dialect], site, inline, lineSpan(at));
 }
 
-type Draft = { -readonly [K in keyof Frame]?: Frame[K] };
+/** The columns of a row of x64 with arguments: no row has more. */
+const mostAtAll = 6;
 
-/** A single column is no frame: where one is missing, nothing says which. */
-function placeColumns(draft: Draft, columns: readonly Address[], returnColumn: number): void {
-  const [first] = columns;
-  const returnAddress = columns[returnColumn];
-  if (returnColumn > 0 && columns.length > 1 && first !== undefined) draft.frame = first;
-  if (returnAddress !== undefined) draft.returnAddress = returnAddress;
-  if (columns.length > returnColumn + 1) draft.args = columns.slice(returnColumn + 1);
-}
-
-function placeSite(
-  draft: Draft,
-  { module, symbol, displacement, source, trapFrame }: Partial<CallSite> & Pick<Frame, 'symbol'>,
-): void {
-  if (module !== undefined) draft.module = module;
-  draft.symbol = symbol;
-  if (displacement !== undefined) draft.displacement = displacement;
-  if (source) draft.source = source;
-  if (trapFrame !== undefined) draft.trapFrame = trapFrame;
-}
-
-function readColumns(cursor: Columns, whole: number, limit: number, context: Context): Address[] {
-  const columns: Address[] = [];
-  while (columns.length < limit) {
-    const address = addressIn(context, columns.length < whole ? cursor.address() : cursor.oneMore());
+/** Fills `columns`; answers how many there are. */
+function readColumns(
+  cursor: Columns,
+  columns: Address[],
+  whole: number,
+  limit: number,
+  context: Context,
+): number {
+  const extend = extension(context);
+  let count = 0;
+  for (; count < limit; count++) {
+    const address = cursor.address(extend, count >= whole);
     if (address === undefined) break;
-    columns.push(address);
+    columns[count] = address;
   }
-  return columns;
+  return count;
+}
+
+/**
+ * A frame with the fields that its row has, and no others. Rows are the bulk of every transcript: what a constructor makes has its fields
+ * inside, where an object that grows keeps them in a list beside it.
+ */
+class Row implements Frame {
+  declare readonly index: number;
+  declare readonly number?: number;
+  declare readonly frame?: Address;
+  declare readonly returnAddress?: Address;
+  declare readonly args?: readonly Address[];
+  declare readonly module?: string;
+  declare readonly symbol: string;
+  declare readonly displacement?: number;
+  declare readonly source?: NonNullable<Frame['source']>;
+  declare readonly inline?: true;
+  declare readonly trapFrame?: Address;
+  declare readonly lines: Span;
+
+  constructor(
+    index: number,
+    number: number | undefined,
+    columns: readonly Address[],
+    count: number,
+    returnColumn: number,
+    { module, symbol, displacement, source, trapFrame }: Partial<CallSite> & Pick<Frame, 'symbol'>,
+    inline: boolean,
+    lines: Span,
+  ) {
+    this.index = index;
+    if (number !== undefined) this.number = number;
+    const [first] = columns;
+    const returnAddress = columns[returnColumn];
+    // A single column is no frame: where one is missing, nothing says which.
+    if (returnColumn > 0 && count > 1 && first !== undefined) this.frame = first;
+    if (returnColumn < count && returnAddress !== undefined) this.returnAddress = returnAddress;
+    if (count > returnColumn + 1) this.args = columns.slice(returnColumn + 1, count);
+    if (module !== undefined) this.module = module;
+    this.symbol = symbol;
+    if (displacement !== undefined) this.displacement = displacement;
+    if (source) this.source = source;
+    if (trapFrame !== undefined) this.trapFrame = trapFrame;
+    if (inline) this.inline = true;
+    this.lines = lines;
+  }
 }
 
 /** On IA64, `k` without symbols prints three addresses and nothing behind them. */

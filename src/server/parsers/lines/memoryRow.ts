@@ -11,7 +11,7 @@
 import type { Address } from '../../../shared/address';
 import { extension, type Context } from '../../model/context';
 import type { MemoryRow } from '../../model/memory';
-import { addressAt, fullAddressEnd, hexAt } from '../../text/addressAt';
+import { addressRead, hexAt, nextColumn, readFullAddress, type FullAddress } from '../../text/addressAt';
 import { colon } from '../../text/bytes';
 import { flat } from '../../text/intern';
 import { addressOfHalves } from '../../text/recentAddress';
@@ -19,6 +19,7 @@ import { lineSpan } from '../../text/span';
 import { behindCell, cellEnd, type MemoryUnit } from './memoryCell';
 
 const most: Readonly<Record<MemoryUnit, number>> = { 1: 16, 2: 16, 4: 8, 8: 4 };
+const full: FullAddress = { end: 0, high: undefined, low: 0 };
 const [quote, questionMark] = [34, 63];
 const floats = /^(?:[-+]?\d+(?:\.[#\w]+)?(?:e[-+]?\d+)?(?:\s+|$))+$/i;
 const bits = /^(?:[01?]{8}(?:\s+|$)){1,8}/;
@@ -28,6 +29,8 @@ const notHex = new Map<string | undefined, { readonly shape: RegExp; readonly un
   ['D', { shape: floats, unit: 8 }],
   ['y', { shape: bits, unit: 1 }],
 ]);
+
+const none: readonly never[] = [];
 
 type Base = Pick<MemoryRow, 'address' | 'lines'>;
 
@@ -46,12 +49,11 @@ export function readMemoryRow(
   unit?: MemoryUnit,
   command?: string,
 ): ReadRow | undefined {
-  const addressTo = fullAddressEnd(line, 0);
-  const start = addressTo < 0 ? -1 : behindAddress(line, addressTo);
+  if (!readFullAddress(line, 0, full)) return undefined;
+  const start = nextColumn(line, line.charCodeAt(full.end) === colon ? full.end + 1 : full.end);
   if (start < 0) return undefined;
-  const base = { address: addressAt(line, 0, addressTo, extension(context)), lines: lineSpan(at) };
-  if (line.charCodeAt(start) === quote)
-    return readText(line.slice(start + 1).replace(/"$/, ''), command === 'u' ? 2 : 1, base);
+  const base = { address: addressRead(full, extension(context)), lines: lineSpan(at) };
+  if (line.charCodeAt(start) === quote) return readText(unquoted(line, start), command === 'u' ? 2 : 1, base);
   const spelled = notHex.get(command);
   if (spelled) {
     const rest = line.slice(start);
@@ -61,21 +63,16 @@ export function readMemoryRow(
   return width === undefined ? undefined : readCells(line, start, width, base, command);
 }
 
-/** Where the cells begin: past a colon and blanks, of which there must be one; -1 where nothing stands behind them. */
-function behindAddress(line: string, end: number): number {
-  const gap = line.charCodeAt(end) === colon ? end + 1 : end;
-  let at = gap;
-  while (isBlank(line.charCodeAt(at))) at++;
-  return at === gap || at >= line.length ? -1 : at;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || (code < 14 && code > 8);
+/** What stands between the quotes, of which the second may be missing. */
+function unquoted(line: string, start: number): string {
+  const last = line.length - 1;
+  return line.slice(start + 1, last > start && line.charCodeAt(last) === quote ? last : line.length);
 }
 
 /** A row that is kept as it is printed. */
 function readText(text: string, unit: MemoryUnit, base: Base): ReadRow {
-  return { row: { ...base, values: [], text: flat(text) }, unit };
+  const { address, lines } = base;
+  return { row: { address, lines, values: none, text: flat(text) }, unit };
 }
 
 const firstCell = /[0-9a-f?`]+/iy;
@@ -97,17 +94,20 @@ function readCells(
   { address, lines }: Base,
   command: string | undefined,
 ): ReadRow | undefined {
-  const values: (Address | undefined)[] = [];
+  // What is kept is an array of their number, without the room to grow that `push` leaves.
+  const cells = new Array<Address | undefined>(most[unit]);
+  let count = 0;
   let at = start;
-  while (values.length < most[unit]) {
-    while (unit !== 1 && line.charCodeAt(at) === 32 && values.length > 0) at++;
+  for (; count < most[unit]; count++) {
+    while (unit !== 1 && line.charCodeAt(at) === 32 && count > 0) at++;
     const end = cellEnd(line, at, unit);
     if (end < 0) break;
-    values.push(valueOf(line, at, end));
+    cells[count] = valueOf(line, at, end);
     at = behindCell(line, end, unit);
   }
   const text = at < line.length ? line.slice(at).trim() : '';
-  if (values.length === 0 || !isText(text, values.length, unit, command)) return undefined;
+  if (count === 0 || !isText(text, count, unit, command)) return undefined;
+  const values = cells.slice(0, count);
   const row: MemoryRow =
     text === '' ? { address, lines, values } : { address, lines, values, text: flat(text) };
   return { row, unit };
@@ -116,7 +116,8 @@ function readCells(
 /** What a cell holds; undefined for question marks. */
 function valueOf(line: string, at: number, end: number): Address | undefined {
   if (line.charCodeAt(at) === questionMark) return undefined;
-  return end - at > 8 ? addressAt(line, at, end, 'zero') : addressOfHalves(0, hexAt(line, at, end));
+  if (end - at <= 8) return addressOfHalves(0, hexAt(line, at, end));
+  return readFullAddress(line, at, full) ? addressRead(full, 'zero') : undefined;
 }
 
 /** Behind bytes and `dc` cells stand as many characters, less the blanks at the ends; behind others nothing. */

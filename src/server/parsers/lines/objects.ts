@@ -12,7 +12,7 @@ import type { DirectoryEntry, HandleRecord, ObjectRecord } from '../../model/obj
 import { flat, intern } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
 import { notMine, readRecords, set, type Draft, type Shape } from './fieldRecords';
-import { addressIn, hexNumber, pointerIn } from './values';
+import { addressIn, defined, hexNumber, pointerIn } from './values';
 
 type ObjectDraft = Omit<Draft<ObjectRecord>, 'entries'> & { entries: DirectoryEntry[]; lists?: true };
 type HandleDraft = Omit<Draft<HandleRecord>, 'attributes'> & { attributes: string[] };
@@ -87,28 +87,28 @@ function openObject(line: string, at: number, context: Context): ObjectDraft | u
   const [, own, typeObject, type] = object.exec(line) ?? [];
   const address = addressIn(context, own);
   if (!address) return undefined;
-  const draft: ObjectDraft = { kind: 'object', lines: [at, at], address, entries: [] };
-  set(draft, {
+  return defined({
+    kind: 'object' as const,
+    lines: [at, at] as const,
+    address,
+    entries: [],
     type: type === undefined ? undefined : intern(type),
     typeObject: pointerIn(context, typeObject),
   });
-  return draft;
 }
 
 function openHandle(line: string, at: number, context: Context): HandleDraft | undefined {
   const match = handle.exec(line);
   if (!match) return undefined;
   const [, value = '', free, target, access, notes = ''] = match;
-  const draft: HandleDraft = {
-    kind: 'handle',
-    lines: [at, at],
+  const draft: HandleDraft = defined({
+    kind: 'handle' as const,
+    lines: [at, at] as const,
     handle: hexNumber(value),
-    attributes: Array.from(notes.matchAll(attribute), ([, name = '']) => intern(name)),
-  };
-  set(draft, {
+    attributes: notes === '' ? [] : Array.from(notes.matchAll(attribute), ([, name = '']) => intern(name)),
     object: pointerIn(context, target),
     grantedAccess: access === undefined ? undefined : hexNumber(access),
-    free: free === undefined ? undefined : true,
   });
+  if (free !== undefined) draft.free = true;
   return draft;
 }

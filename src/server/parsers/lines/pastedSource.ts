@@ -13,6 +13,7 @@ import type { TranscriptRecord } from '../../model/record';
 import type { PrototypeRecord, SourceLineRecord } from '../../model/session';
 import { flat } from '../../text/intern';
 import type { SectionText } from '../../text/sectionText';
+import { beginsWith } from './beginsWith';
 
 const opening = /^(?:([A-Z][A-Z0-9_]*)\s+(?:NTAPI\s+)?)?([A-Za-z_]\w*)\s*\($/;
 const qualifiers =
@@ -32,6 +33,7 @@ const assignment = /^[A-Za-z_]\w*(?:(?:->|\.)\w+|\[\w*\])*\s*[-+|&^]?=\s*[^=;]*;
 const beside =
   /^(?:\/\/ ?\S.*|[A-Za-z_]\w*:|[{}]|(?:if|while|for|switch|else|do|case|return|goto|break|continue|default)\b.{0,200})$/;
 const condition = /^(?:\}?\s*else\s+)?(?:if|while|for|switch)\s*\(.*\).*$/;
+const mayBeCondition = beginsWith('}efiws');
 const codeTail = /[;{…]\s*(?:\/\/.*)?$|\/\/ ?.*$/;
 
 /** Reads what a section's parser left: prototypes first, then statements. */
@@ -62,7 +64,8 @@ function readBeside(text: SectionText, from: number, step: 1 | -1): SourceLineRe
 }
 
 function readPrototype(text: SectionText, at: number): PrototypeRecord | undefined {
-  const match = opening.exec(text.trimmed(at));
+  const head = text.trimmed(at);
+  const match = head.endsWith('(') ? opening.exec(head) : null;
   if (!match) return undefined;
   const parameters: PrototypeRecord['parameters'][number][] = [];
   let below = text.next(at);
@@ -107,6 +110,7 @@ function readStatement(text: SectionText, at: number): SourceLineRecord | undefi
   const line = text.trimmed(at);
   if (line.length < 6 || line.length > 300) return undefined;
   const base = { kind: 'sourceLine', lines: [at, at] } as const;
+  if (!line.includes(';')) return isCondition(line) ? { ...base, text: flat(line) } : undefined;
   const declared = declaration.exec(line);
   if (declared)
     return {
@@ -117,9 +121,11 @@ function readStatement(text: SectionText, at: number): SourceLineRecord | undefi
   const call = statement.exec(line);
   if (call?.[1] !== undefined)
     return { ...base, text: flat(line), function: flat(call[1]), arguments: splitArguments(call[2] ?? '') };
-  return assignment.test(line) || (condition.test(line) && codeTail.test(line))
-    ? { ...base, text: flat(line) }
-    : undefined;
+  return assignment.test(line) || isCondition(line) ? { ...base, text: flat(line) } : undefined;
+}
+
+function isCondition(line: string): boolean {
+  return mayBeCondition(line) && condition.test(line) && codeTail.test(line);
 }
 
 /** The arguments of a call, at commas outside parentheses. */

@@ -10,7 +10,12 @@ const outputLike =
 /** `STACK_COMMAND:  dps 777542a8 ; kb`, boxes, loaded modules, messages of drivers: output whatever words it holds. */
 const neverProse =
   /^(?:[A-Z]+_[A-Z0-9_]+(?::| \()|[|+]|\[[+!*-]\]|ModLoad:|Arg\d:|\*{2,}|={4,}|-{4,}|\.\w+:[0-9A-F]{6,}|[0-9a-f]{8}(?:`?[0-9a-f]{8})?[\s:])|\w=\S+\s+\w+=\S|\[ ?[0-9a-f]{2} ?\] (?:at|-) |[0-9a-f]{8}`?[0-9a-f]{0,8} (?:to|\.|-) [0-9a-f]{8}|\s(?:dword|qword|byte|word) ptr\s|^\w+(?: \w+){0,3}(?: {2,}: \S| : \d)|\(0x[0-9a-f]+\)|^\[\d+[.:]\d+|^\d\d:\d\d:\d\d|\b\d+ \w+\(s\)|^\d+ \w+ of type |: \d+ out of \d+$|!!! /i;
-const foreign = /[\u0250-\u1FFF\u2070-\uFFFF]/g;
+/** One of these stands in every line that has one of the shapes above; most sentences hold none, and a look at them costs a tenth. */
+const marks = /[!:>\d=[|+*(_-]/;
+const hexLetters = /[a-f]{8}/i;
+const pointer = / ptr\s/i;
+const foreign = /[\u0250-\u1FFF\u2070-\uFFFF]/;
+const everyForeign = new RegExp(foreign, 'g');
 
 /** How people begin to talk about what they show, and debuggers rarely say anything. */
 const opening =
@@ -19,14 +24,45 @@ const gap = /\S\s{3,}\S/;
 
 /** A sentence, or a good part of one. */
 export function isSentence(line: string): boolean {
-  const others = line.match(foreign)?.length ?? 0;
-  if (others * 2 > line.replace(/\s/g, '').length) return true;
-  const words = line.match(word) ?? [];
-  if (words.length < 4 || neverProse.test(line)) return false;
-  const small = words.filter((candidate) => functionWord.test(candidate)).length;
-  if (outputLike.test(line))
-    return (words.length >= 12 && small >= 4) || (small >= 2 && opening.test(line) && !gap.test(line));
-  return small >= 1 && small * 8 >= words.length && words.length * 2 >= line.split(/\s+/).length;
+  if (foreign.test(line) && isForeign(line)) return true;
+  const words = line.match(word);
+  if (!words || words.length < 4) return false;
+  const mayBeOutput = marks.test(line) || hexLetters.test(line);
+  if ((mayBeOutput || pointer.test(line)) && neverProse.test(line)) return false;
+  const small = countSmall(words);
+  if (mayBeOutput && outputLike.test(line)) return quotesOutput(line, words.length, small);
+  return small >= 1 && small * 8 >= words.length && words.length * 2 >= partsOf(line);
+}
+
+/** A sentence that names what a debugger printed. */
+function quotesOutput(line: string, words: number, small: number): boolean {
+  return (words >= 12 && small >= 4) || (small >= 2 && opening.test(line) && !gap.test(line));
+}
+
+/** Most of it is written in other letters. */
+function isForeign(line: string): boolean {
+  return (line.match(everyForeign)?.length ?? 0) * 2 > line.replace(/\s/g, '').length;
+}
+
+/** Function words, up to as many as tell anything. */
+function countSmall(words: readonly string[]): number {
+  const enough = Math.max(4, words.length / 8);
+  let count = 0;
+  for (const one of words) if (functionWord.test(one) && ++count >= enough) break;
+  return count;
+}
+
+/** What blanks part. */
+function partsOf(line: string): number {
+  let parts = 1;
+  let wasBlank = false;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    const isBlank = code === 32 || (code < 14 && code > 8) || (code > 127 && /\s/.test(line.charAt(at)));
+    if (isBlank && !wasBlank) parts++;
+    wasBlank = isBlank;
+  }
+  return parts;
 }
 
 /** Columns, `KEY: value`, and what else output is made of. */

@@ -9,6 +9,8 @@
  *     # Child-SP         Return           Call Site                  Source                             !t of MEX
  */
 import type { StackDialect } from '../../model/stack';
+import { flat } from '../../text/intern';
+import { Recent } from '../../text/recent';
 import { beginsWith } from './beginsWith';
 import { readCallSite } from './callSite';
 import { Columns } from './columns';
@@ -31,7 +33,14 @@ export const mayBeHeader = beginsWith('#CMRcmr');
 /** What a header line announces; undefined for any other line. */
 export function stackHeader(line: string): StackHeader | undefined {
   const isLike = line.length < longest && mayBeHeader(line) && firstWord.test(line);
-  const match = isLike ? header.exec(line.replace(/\s{2,}/g, ' ')) : null;
+  return isLike ? headers.of(line) : undefined;
+}
+
+/** Every stack of a text has one of few headers. */
+const headers = new Recent(readHeader, flat);
+
+function readHeader(line: string): StackHeader | undefined {
+  const match = header.exec(line.replace(/\s{2,}/g, ' '));
   if (!match) return undefined;
   const [, number, memory, frame, backing, args, minimal, minimalArgs] = match;
   const sizes = number === undefined ? 'plain' : 'numbered';
@@ -73,11 +82,11 @@ export function headerFromRow(line: string): StackHeader | undefined {
   const cursor = new Columns(line);
   cursor.frameNumber();
   const sized = cursor.size();
-  const first = cursor.oneMore();
-  if (first === undefined) return undefined;
+  if (cursor.address('zero', true) === undefined) return undefined;
+  const table = cursor.digits === 8 ? narrow : wide;
   let columns = 1;
-  while (columns < 6 && cursor.oneMore() !== undefined) columns++;
-  const dialect = (first.length === 8 ? narrow : wide)[columns];
+  while (columns < 6 && cursor.address('zero', true) !== undefined) columns++;
+  const dialect = table[columns];
   if (dialect === undefined || cursor.atEnd || !readCallSite(withoutElision(cursor.rest()))) return undefined;
   return { dialect, ...(sized && { sizes: 'numbered' }) };
 }

@@ -7,7 +7,7 @@
 import type { Context } from '../../model/context';
 import type { TraceRow } from '../../model/trace';
 import { readCallSite } from './callSite';
-import { addressIn } from './values';
+import { addressIn, defined } from './values';
 
 const row = /^(?:0x)?([0-9a-f]{8}(?:`?[0-9a-f]{8})?)\s*:?\s+(\S.*)$/i;
 
@@ -18,11 +18,5 @@ export function readTraceRow(line: string, at: number, context: Context): TraceR
   if (site?.module === undefined) return undefined;
   const address = addressIn(context, match?.[1]);
   const { symbol, module, displacement } = site;
-  return {
-    ...(address && { address }),
-    module,
-    symbol,
-    ...(displacement !== undefined && { displacement }),
-    lines: [at, at],
-  };
+  return defined({ address, module, symbol, displacement, lines: [at, at] as const });
 }

@@ -1,11 +1,16 @@
 /** Single values as debuggers print them: addresses in a context, durations, numbers. */
 import { parseAddress, type Address } from '../../../shared/address';
 import { extension, type Context } from '../../model/context';
+import { addressRead, readFullAddress, type FullAddress } from '../../text/addressAt';
+
+const full: FullAddress = { end: 0, high: undefined, low: 0 };
 
 /** One address as this block prints it; undefined for anything else, `N/A` included. Who keeps it past the record interns it. */
 export function addressIn(context: Context, text: string | undefined): Address | undefined {
   if (text === undefined) return undefined;
-  return parseAddress(text, extension(context));
+  const extend = extension(context);
+  const isFull = readFullAddress(text, 0, full) && full.end === text.length;
+  return isFull ? addressRead(full, extend) : parseAddress(text, extend);
 }
 
 const nowhere = '0'.repeat(16);
@@ -36,9 +41,15 @@ export function hexNumber(text: string): number {
 
 /** The object without the fields whose value is undefined: absent is absent. */
 export function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  if (isWhole(fields)) return fields;
   // Another object: one that loses properties becomes a slow dictionary.
   const present: Partial<T> = {};
   for (const key of Object.keys(fields) as (keyof T)[])
     if (fields[key] !== undefined) present[key] = fields[key];
   return present as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function isWhole<T extends object>(fields: T): fields is { [K in keyof T]: Exclude<T[K], undefined> } {
+  for (const key in fields) if (fields[key] === undefined) return false;
+  return true;
 }
