@@ -13,7 +13,7 @@ export interface JsonOptions {
 /** One document without line breaks: what NDJSON asks for. */
 export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions): Iterable<string> {
   const { transcript, analysis, findings, verdicts, signatures, encoding } = analyzed;
-  const { coverage, sessions, blocks, problems } = transcript;
+  const { coverage, sessions, blocks } = transcript;
   const all = records === 'all';
   const head: Omit<
     Triage,
@@ -38,7 +38,7 @@ export function* triageJson(analyzed: Analyzed, { file, records }: JsonOptions):
     waitGraph: analysis.waitGraph,
     stories: analysis.stories,
     signatures,
-    problems,
+    problems: analysis.problems,
     omitted: all ? [] : [{ what: 'records', why: '--records none' }],
   };
   yield `],${JSON.stringify(tail).slice(1)}`;

@@ -159,10 +159,10 @@ function commands(findings: readonly Finding[]): string[] {
     : ['## Next commands', '', markdownCode(wanted.map(({ command }) => command))];
 }
 
-function coverage({ transcript, encoding }: Analyzed): string[] {
+function coverage({ transcript, analysis, encoding }: Analyzed): string[] {
   const { unrecognised } = transcript.coverage;
   const unread = unreadLines(unrecognised, mostUnread).map((line) => `- ${line}`);
-  const problems = textProblems(transcript).map(
+  const problems = textProblems(analysis).map(
     ({ lines, message }) => `- ${lineWords(lines)}: ${text(message)}`,
   );
   return [

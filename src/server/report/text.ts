@@ -43,7 +43,7 @@ export function triageText(analyzed: Analyzed, { file, color }: TextOptions): st
 }
 
 function header(
-  { transcript, findings, encoding }: Analyzed,
+  { transcript, analysis, findings, encoding }: Analyzed,
   file: string,
   { strong, faint }: Paint,
 ): string[] {
@@ -54,7 +54,7 @@ function header(
     ...sessions.flatMap((session) =>
       wrap(`${lineWords(session.lines)}: ${sessionWords(session)}`, `  ${session.id}  `),
     ),
-    ...textProblems(transcript).flatMap(({ lines, message }) =>
+    ...textProblems(analysis).flatMap(({ lines, message }) =>
       wrap(`${lineWords(lines)}: ${plain(message)}`, '  '),
     ),
     ...unreadLines(transcript.coverage.unrecognised, mostUnread).map((line) => faint(`  ${line}`)),

@@ -4,7 +4,7 @@ import type { Severity } from '../../shared/triage';
 import type { Found } from '../findings/analyzed';
 import { textProblems } from '../views/textProblems';
 
-export function statusOf({ uri, version, transcript, findings }: Found): Status {
+export function statusOf({ uri, version, transcript, analysis, findings }: Found): Status {
   const shown = findings.filter(({ surface }) => surface === 'diagnostic');
   const number = (severity: Severity): number =>
     shown.filter((finding) => finding.severity === severity).length;
@@ -13,6 +13,6 @@ export function statusOf({ uri, version, transcript, findings }: Found): Status 
     version,
     coverage: transcript.coverage,
     findings: { error: number('error'), warning: number('warning'), info: number('info') },
-    problems: textProblems(transcript),
+    problems: textProblems(analysis),
   };
 }

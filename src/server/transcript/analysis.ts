@@ -1,6 +1,7 @@
 /** The relations of one transcript, each computed when somebody first asks. What rules, features and views work on. */
 import type { Address } from '../../shared/address';
-import type { Story, WaitGraph } from '../../shared/triage';
+import { numberText } from '../../shared/numberText';
+import type { Story, TextProblem, WaitGraph } from '../../shared/triage';
 import { apcDeliveries, type ApcDelivery } from './apcDelivery';
 import { apcStories } from './apcStory';
 import { decodeCalls, type DecodedCall } from './callArguments';
@@ -10,8 +11,8 @@ import { crashes, type Crash } from './crashes';
 import { fileWaits, type FileWait } from './fileWaits';
 import { frameTrust, type FrameTrust } from './frameTrust';
 import { innerFrame } from './innerFrame';
-import { mergedIrps, type MergedIrp } from './irps';
-import { MemoryImage } from './memoryImage';
+import { mergedIrps, mostIrps, type MergedIrp, type MergedIrps } from './irps';
+import { MemoryImage, mostValues } from './memoryImage';
 import { reconcileStacks, type Reconciliation } from './reconcile';
 import { queuedApcStories } from './queuedApcStory';
 import { reconcileUnwound } from './reconcileUnwound';
@@ -32,7 +33,31 @@ export class Analysis {
 
   constructor(readonly transcript: Transcript) {}
 
+  /** What was not read of the text, or not looked at. */
+  get problems(): readonly TextProblem[] {
+    return this.once('problems', () => [...this.transcript.problems, ...this.limits()]);
+  }
+
+  private *limits(): Iterable<TextProblem> {
+    const memory = this.memory.leftOut;
+    if (memory)
+      yield {
+        lines: memory,
+        message: `More than ${numberText(mostValues)} values of memory: from here on they are not looked up`,
+      };
+    const irps = this.merged.leftOut;
+    if (irps)
+      yield {
+        lines: irps,
+        message: `More than ${numberText(mostIrps)} IRPs: from here on they are not compared`,
+      };
+  }
+
   get irps(): readonly MergedIrp[] {
+    return this.merged.irps;
+  }
+
+  private get merged(): MergedIrps {
     return this.once('irps', () => mergedIrps(this.transcript));
   }
 

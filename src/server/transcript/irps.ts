@@ -27,11 +27,26 @@ export function isPending({ current, record }: MergedIrp): boolean {
   );
 }
 
+/** Printings that are merged: ten times as many as a busy server has requests. They stay in memory with all their locations. */
+export const mostIrps = 100_000;
+
+export interface MergedIrps {
+  readonly irps: readonly MergedIrp[];
+  /** The first printing that is not among them, because there are too many before it. */
+  readonly leftOut: Lines | undefined;
+}
+
 /** Every IRP of the text that has an address, in the order of first appearance. */
-export function mergedIrps(transcript: Transcript): MergedIrp[] {
+export function mergedIrps(transcript: Transcript, most = mostIrps): MergedIrps {
   const byId = new Map<string, Entry<IrpRecord>[]>();
+  let leftOut: Lines | undefined;
+  let count = 0;
   for (const entry of transcript.each('irp')) {
     if (!entry.record.address) continue;
+    if (++count > most) {
+      leftOut = transcript.lines(entry);
+      break;
+    }
     const id = thingId(entry.session, 'irp', entry.record.address);
     const known = byId.get(id);
     if (known) known.push(entry);
@@ -43,7 +58,7 @@ export function mergedIrps(transcript: Transcript): MergedIrp[] {
       const irp = merge(transcript, index === 0 ? id : `${id}#${index + 1}`, group);
       if (irp) merged.push(irp);
     }
-  return merged;
+  return { irps: merged, leftOut };
 }
 
 /** The memory of an IRP is used again: outputs that name different threads or stack sizes are different requests. */

@@ -19,7 +19,7 @@ export interface MemoryConflict {
 }
 
 /** Values that are kept; a text that dumps more is read up to here. */
-const mostValues = 500_000;
+export const mostValues = 500_000;
 const mostConflicts = 200;
 /** What is read in one step: about a millisecond. */
 const cellsOfStep = 512;
@@ -31,17 +31,20 @@ export class MemoryImage {
   private readonly sessions = new Map<string, SessionMemory>();
   private count = 0;
   readonly conflicts: MemoryConflict[] = [];
+  /** The first memory that is not in the image, because there is too much before it. */
+  leftOut: Lines | undefined;
 
   static *of(transcript: Transcript): Steps<MemoryImage> {
     const image = new MemoryImage();
     let done = 0;
     for (const shown of memoryCells(transcript)) {
+      if (image.count >= mostValues) image.leftOut = linesOf(transcript, shown);
+      if (image.leftOut) break;
       done += 1 + image.add(transcript, shown);
       if (done > cellsOfStep) {
         done = 0;
         yield undefined;
       }
-      if (image.count >= mostValues) break;
     }
     return image;
   }
@@ -152,4 +155,9 @@ export class MemoryImage {
 /** In the bytes that are there: some outputs extend the sign, others do not. */
 function differ(one: MemoryValue, other: MemoryValue): boolean {
   return one.value.slice(-2 * one.size) !== other.value.slice(-2 * one.size);
+}
+
+function linesOf(transcript: Transcript, shown: ShownMemory): Lines | undefined {
+  if (shown instanceof MemoryRun) return transcript.lines(shown.entry);
+  return 'record' in shown ? transcript.lines(shown) : shown[0]?.lines;
 }

@@ -48,7 +48,7 @@ export function overview(analyzed: Analyzed): OverviewView {
       prose: counted(coverage.prose),
       unrecognised: counted(coverage.unrecognised),
       unread: [
-        ...textProblems(transcript).map(({ lines, message }) => ({
+        ...textProblems(analysis).map(({ lines, message }) => ({
           id: `problem:${message}`,
           text: message,
           lines,

@@ -2,10 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import { numberText } from '../../shared/numberText';
 import type { TextProblem } from '../../shared/triage';
-import type { Transcript } from '../transcript/transcript';
+import type { Analysis } from '../transcript/analysis';
 
 /** At the first place, with the number of places where there are several. */
-export function textProblems({ problems }: Pick<Transcript, 'problems'>): TextProblem[] {
+export function textProblems({ problems }: Pick<Analysis, 'problems'>): TextProblem[] {
   const first = new Map<string, TextProblem>();
   const counts = new Map<string, number>();
   for (const problem of problems) {

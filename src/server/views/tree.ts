@@ -243,10 +243,10 @@ function stacks({ transcript }: Analyzed, session: string): Children {
   );
 }
 
-function problems({ transcript }: Analyzed): Children {
+function problems({ transcript, analysis }: Analyzed): Children {
   const unread = transcript.coverage.unrecognised.map((lines) => ({ lines, message: undefined }));
   return children(
-    [...textProblems(transcript), ...unread],
+    [...textProblems(analysis), ...unread],
     ({ lines, message }) =>
       `${message === undefined ? 'unrecognised' : 'problem'}:${lines.join('-')}:${message ?? ''}`,
     ({ lines, message }, id) => ({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { triageMarkdown } from '../../../../src/server/report/markdown';
 import { triageText } from '../../../../src/server/report/text';
 import { statusOf } from '../../../../src/server/service/status';
+import { mergedIrps } from '../../../../src/server/transcript/irps';
 import { overview } from '../../../../src/server/views/overview';
 import { treeOf } from '../../../../src/server/views/tree';
 import { analyze } from '../../../support/analyze';
@@ -39,5 +40,36 @@ describe('a heap of logs', () => {
     expect(overview(analyzed).coverage.unread).toContainEqual(
       expect.objectContaining({ text: '… 190 more sessions', lines: [81, 82] }),
     );
+  });
+});
+
+describe('more than relations are made of', () => {
+  const hex = (value: number): string => value.toString(16).padStart(8, '0');
+
+  it('memory', async () => {
+    const dump = (from: number, rows: number): string =>
+      `0: kd> dq fffff880\`${hex(from)}\n${Array.from({ length: rows }, (_, row) => `fffff880\`${hex(from + 16 * row)}  00000000\`00000001 00000000\`00000002\n`).join('')}`;
+    const whole = await analyze(dump(0x10000000, 250_000));
+    expect(statusOf(whole).problems).toEqual([]);
+    const more = await analyze(dump(0x10000000, 250_000) + dump(0x20000000, 1));
+    expect(statusOf(more).problems).toEqual([
+      {
+        lines: [250_003, 250_003],
+        message: 'More than 500,000 values of memory: from here on they are not looked up',
+      },
+    ]);
+    expect(overview(more).coverage.unread).toHaveLength(1);
+  });
+
+  it('requests', async () => {
+    const rows = [1, 2, 3].map(
+      (row) =>
+        `fffffa8003c4b0${row}0 [fffffa8001867b60] irpStack: ( 3, 0)  fffffa8003a5c060 [ \\Driver\\disk]\n`,
+    );
+    const { transcript } = await analyze(
+      `0: kd> !irpfind\n\n  Irp    [ Thread ] irpStack: (Mj,Mn)   DevObj  [Driver]         MDL Process\n${rows.join('')}`,
+    );
+    expect(mergedIrps(transcript)).toMatchObject({ irps: { length: 3 }, leftOut: undefined });
+    expect(mergedIrps(transcript, 2)).toMatchObject({ irps: { length: 2 }, leftOut: [6, 6] });
   });
 });
