@@ -6,7 +6,7 @@ import type { Steps } from '../transcript/steps';
  * A section may take some milliseconds more; 50 are the limit. Short, because a request passes through several turns of the event loop
  * before it is answered, and waits for a slice in each.
  */
-const sliceMs = 3;
+const sliceMs = 2;
 
 export class SlicedPace implements Pace {
   private started = performance.now();
