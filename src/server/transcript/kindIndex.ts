@@ -14,6 +14,11 @@ export class KindIndex {
     }
   }
 
+  has(kind: RecordKind, section: number): boolean {
+    for (const found of this.sectionsWith(kind, section, section + 1)) return found === section;
+    return false;
+  }
+
   /** The sections from `first` up to, and without, `last`. */
   *sectionsWith(kind: RecordKind, first: number, last: number): Iterable<number> {
     const sections = this.byKind.get(kind);

@@ -132,7 +132,8 @@ export class Transcript {
 
   /** The stacks of some sections. */
   *stacksIn(sections: Iterable<number>): Iterable<Entry<StackRecord>> {
-    for (const section of sections) yield* this.ofKind(section, 'stack');
+    for (const section of sections)
+      if (this.parts.kinds.has('stack', section)) yield* this.ofKind(section, 'stack');
   }
 
   /** The records of one kind in sections that carry a mark. */
@@ -180,7 +181,8 @@ export class Transcript {
   /** The records of one section, or those of some kinds. */
   *in(section: number, ...kinds: readonly RecordKind[]): Iterable<Entry> {
     const facts = this.parts.sections[section];
-    if (!facts) return;
+    const { kinds: index } = this.parts;
+    if (!facts || (kinds.length > 0 && !kinds.some((kind) => index.has(kind, section)))) return;
     for (const [local, record] of this.recordsOf(section, kinds).entries())
       if (record && (kinds.length === 0 || kinds.includes(record.kind)))
         yield this.entry(section, facts, local, record);
