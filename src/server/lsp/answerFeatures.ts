@@ -102,7 +102,7 @@ export function answerFeatures(
 /** The list itself has no place for it. */
 function endOfReferences(): ShowMessageParams {
   const message = l10n.t(
-    'kdscope lists the first {0} references; there are more.',
+    'kdscope lists the first {0} references; there may be more.',
     numberText(mostReferences),
   );
   return { type: MessageType.Info, message };

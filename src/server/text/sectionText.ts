@@ -15,7 +15,7 @@ const [numberSign, star, slash] = [35, 42, 47];
 const sampled = 12;
 const headings = /^##+(?:\s+|$)/;
 
-const none: ReadonlyMap<number, string> = new Map();
+const noStamps: ReadonlyMap<number, string> = new Map();
 
 export class SectionText {
   readonly count: number;
@@ -34,10 +34,6 @@ export class SectionText {
   private readonly mark: LineMark | undefined;
   /** Lines as `trimmed` has answered them: one shape after the other asks for the same line. */
   private readonly asked: (string | undefined)[];
-  /** What `.echotimestamps` has put before lines, by line: noted when somebody asks for the line. */
-  get stamps(): ReadonlyMap<number, string> {
-    return this.noted ?? none;
-  }
   private noted: Map<number, string> | undefined;
 
   constructor(
@@ -76,6 +72,11 @@ export class SectionText {
       if (line !== '') lines.push(line);
     }
     return lines;
+  }
+
+  /** What `.echotimestamps` has put before lines, by line: noted when somebody asks for the line. */
+  get stamps(): ReadonlyMap<number, string> {
+    return this.noted ?? noStamps;
   }
 
   /** The lines of which `trimmed` answers the beginning. */

@@ -6,6 +6,8 @@
  */
 import type { Address } from '../../shared/address';
 import type { Lines } from '../../shared/triage';
+import { hexAt } from '../text/addressAt';
+import { addressOfHalves } from '../text/recentAddress';
 import type { Span } from '../text/span';
 import { addressOrder } from './addressOrder';
 import { Column, firstIndex } from './column';
@@ -147,7 +149,7 @@ export class ThingTable {
   }
 
   private addressOf(row: number): Address {
-    return (hex8(this.high.at(row)) + hex8(this.low.at(row))) as Address;
+    return addressOfHalves(this.high.at(row), this.low.at(row));
   }
 
   /** Every thing, or those of one kind and name, in the order of the rows that first describe them. Keeps none of them. */
@@ -335,23 +337,9 @@ export class ThingTable {
 }
 
 function upper(address: Address): number {
-  return half(address, 0);
+  return hexAt(address, 0, 8);
 }
 
 function lower(address: Address): number {
-  return half(address, 8);
-}
-
-/** Eight digits from `at` on. Digit by digit, because a slice and `parseInt` take twice as long, for two million addresses of a long text. */
-function half(address: Address, at: number): number {
-  let value = 0;
-  for (let index = at; index < at + 8; index++) {
-    const code = address.charCodeAt(index);
-    value = (value << 4) | (code < 0x3a ? code - 0x30 : code - 0x57);
-  }
-  return value >>> 0;
-}
-
-function hex8(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  return hexAt(address, 8, 16);
 }
